@@ -1,0 +1,66 @@
+"""The errors that plancheck raises. Each ends in a sentence a clerk understands (`str(error)`)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PlancheckError(Exception):
+    """Base of every documented error."""
+
+
+class UsageError(PlancheckError):
+    """The call cannot be carried out as it was made (exit code 2)."""
+
+
+class RuleDataError(PlancheckError):
+    """A rule file is not what the contract of the rule file asks for."""
+
+
+class ReadFailure(StrEnum):
+    """Why a file could not be read."""
+
+    MISSING = "missing"
+    PERMISSION = "permission"
+    DIRECTORY = "directory"
+    EMPTY = "empty"
+    PASSWORD = "password"
+    LEGACY_DOC = "legacy_doc"
+    ODT = "odt"
+    HTML = "html"
+    RTF = "rtf"
+    NOT_A_DOCUMENT = "not_a_document"
+    DAMAGED = "damaged"
+    UNSAFE_XML = "unsafe_xml"
+    TOO_LARGE = "too_large"
+    TOO_MANY_PAGES = "too_many_pages"
+    BINARY_TEXT = "binary_text"
+
+
+SENTENCES: dict[ReadFailure, str] = {
+    ReadFailure.MISSING: "Không tìm thấy tệp.",
+    ReadFailure.PERMISSION: "Không có quyền đọc tệp.",
+    ReadFailure.DIRECTORY: "Đây là thư mục, không phải tệp.",
+    ReadFailure.EMPTY: "Tệp rỗng, không có nội dung.",
+    ReadFailure.PASSWORD: "Tệp được bảo vệ bằng mật khẩu.",
+    ReadFailure.LEGACY_DOC: "Tệp ở định dạng Word 97-2003 (.doc), chưa đọc được trực tiếp.",
+    ReadFailure.ODT: "Tệp ở định dạng OpenDocument (.odt), chưa đọc được trực tiếp.",
+    ReadFailure.HTML: "Tệp là trang web (HTML) được đổi tên, không phải tệp Word.",
+    ReadFailure.RTF: "Tệp ở định dạng RTF, chưa đọc được trực tiếp.",
+    ReadFailure.NOT_A_DOCUMENT: "Tệp không phải văn bản Word, PDF hay văn bản thuần.",
+    ReadFailure.DAMAGED: "Tệp bị hỏng hoặc chưa tải về đủ.",
+    ReadFailure.UNSAFE_XML: "Tệp chứa khai báo thực thể XML, không an toàn để mở.",
+    ReadFailure.TOO_LARGE: "Tệp quá lớn hoặc phình to bất thường khi giải nén.",
+    ReadFailure.TOO_MANY_PAGES: "Tệp có quá nhiều trang.",
+    ReadFailure.BINARY_TEXT: "Nội dung tệp không phải văn bản đọc được.",
+}
+
+
+class UnreadableError(PlancheckError):
+    """A file could not be read (exit code 3). `failure` says why, `detail` adds what was seen."""
+
+    def __init__(self, failure: ReadFailure, detail: str = "") -> None:
+        """Build from the kind of failure and an optional detail for the person who looks closer."""
+        self.failure = failure
+        self.detail = detail
+        super().__init__(SENTENCES[failure])

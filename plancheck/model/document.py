@@ -1,0 +1,309 @@
+"""The document as a reader hands it on: blocks of text in reading order, with where every character came from.
+
+Lengths are in points (pt, 1/72 inch) unless a name says otherwise. Text offsets are 0-based and half-open, counted in
+code points of `Block.text`. Pages, lines and columns are 1-based, as a person counts them. `None` means unknown,
+never a guess.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """The kind of file a document was read from."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    TEXT = "text"
+
+
+class BlockKind(StrEnum):
+    """What container a block stands in."""
+
+    PARAGRAPH = "paragraph"
+    CELL = "cell"
+    TEXTBOX = "textbox"
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE = "footnote"
+
+
+class Align(StrEnum):
+    """Horizontal alignment of a paragraph."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    JUSTIFY = "justify"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page in pt, origin at the top left corner of the page, y growing downwards."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def union(self, other: Box) -> Box:
+        """The smallest rectangle around both."""
+        return Box(
+            min(self.x0, other.x0),
+            min(self.top, other.top),
+            max(self.x1, other.x1),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one block's text: `start` inclusive, `end` exclusive; equal for a place between two characters."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Where a stretch of block text lies in the source.
+
+    Text input: `text[start + i]` stands at (`line`, `column + i`) of the file. A run of block characters that came
+    from one longer or shorter source sequence has a segment of its own, and `width` counts its source characters.
+    PDF: `page` and `box` of the stretch, which never crosses a printed line; `edges` holds the x of the left edge of
+    every character and of the right edge of the last one (`end - start + 1` numbers). .docx: none.
+    """
+
+    start: int
+    end: int
+    line: int | None = None
+    column: int | None = None
+    width: int | None = None
+    page: int | None = None
+    box: Box | None = None
+    edges: tuple[float, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of block text with one formatting. All values are effective ones, as Word or the page shows them."""
+
+    start: int
+    end: int
+    font: str | None = None
+    size: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    color: str | None = None
+    caps: bool | None = None
+    hidden: bool = False
+    superscript: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CellRef:
+    """The table cell a block stands in. `table` counts the document's tables in reading order; all 0-based.
+
+    `rows` and `columns` are the size of that table; `parent` is the cell that holds a nested table.
+    """
+
+    table: int
+    row: int
+    column: int
+    rows: int
+    columns: int
+    parent: CellRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFormat:
+    """Effective paragraph formatting; lengths in pt. `line` is in pt for `exact` and `at_least`, else a factor."""
+
+    align: Align | None = None
+    first_line: float | None = None
+    left: float | None = None
+    right: float | None = None
+    before: float | None = None
+    after: float | None = None
+    line: float | None = None
+    line_rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph in reading order.
+
+    `text` is NFC, with automatic numbering, `w:caps` and field results written out. `label_end` is the length of an
+    automatic numbering label with its separator at the start of `text` (0: none, or typed by hand). A line break
+    inside a paragraph is a newline character, a tab a tab character.
+    """
+
+    index: int
+    kind: BlockKind
+    text: str
+    runs: tuple[Run, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    label_end: int = 0
+    style: str | None = None
+    heading_level: int | None = None
+    format: ParagraphFormat = ParagraphFormat()
+    page: int | None = None
+    box: Box | None = None
+    cell: CellRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A horizontal line drawn on a page: from `x0` to `x1` at `y`, `width` thick; `after` is the block just above it."""
+
+    page: int | None
+    x0: float | None
+    x1: float | None
+    y: float | None
+    width: float | None = None
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """Page set-up of a section (.docx) or page (.pdf); lengths in pt. `first_block` is where the section begins."""
+
+    width: float | None = None
+    height: float | None = None
+    top: float | None = None
+    bottom: float | None = None
+    left: float | None = None
+    right: float | None = None
+    title_page: bool | None = None
+    first_block: int = 0
+
+
+class TextLayer(StrEnum):
+    """How far the text that was read can be trusted."""
+
+    GOOD = "good"
+    DAMAGED = "damaged"
+    NONE = "none"
+
+
+class Symptom(StrEnum):
+    """Something about the file or its text layer that the clerk should know before reading the findings."""
+
+    NO_TEXT_LAYER = "no_text_layer"
+    SIGNATURE_STAMP_ONLY = "signature_stamp_only"
+    LOST_GLYPHS = "lost_glyphs"
+    HORN_LETTERS = "horn_letters"
+    UNMARKED_OCR = "unmarked_ocr"
+    LEGACY_ENCODING = "legacy_encoding"
+    DECOMPOSED = "decomposed"
+    TRACKED_CHANGES = "tracked_changes"
+    HIDDEN_TEXT = "hidden_text"
+    PAGES_WITHOUT_TEXT = "pages_without_text"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A symptom with how often it was seen, up to a few example words, and the first places."""
+
+    symptom: Symptom
+    count: int
+    examples: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The state of the text layer and everything observed about it."""
+
+    text_layer: TextLayer = TextLayer.GOOD
+    observations: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a finding is, in the terms its reader can use. What does not apply is None.
+
+    `line`, `column` (1-based, in the file as given; `end_column` is one past the last character) for text input;
+    `page` and `box` for PDF; `block` for every format. `component` is a role name, `outline` a path such as "II.3.a".
+    """
+
+    page: int | None = None
+    block: int | None = None
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    component: str | None = None
+    outline: str | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read. `path` is as the user gave it; `blocks[i].index == i`; `pages` is None where unknown."""
+
+    path: str
+    format: Format
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    sections: tuple[PageSetup, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+    health: Health = Health()
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+    def text_of(self, span: Span) -> str:
+        """The text that a span covers."""
+        return self.blocks[span.block].text[span.start : span.end]
+
+    def locate(self, span: Span, component: str | None = None, outline: str | None = None) -> Location:
+        """Map a span back to the source: page and box, or line and column, as far as the reader knew them."""
+        block = self.blocks[span.block]
+        page, box = block.page, None
+        line = column = end_line = end_column = None
+        touched = segments_in(block, span.start, span.end)
+        if touched:
+            first, last = touched[0], touched[-1]
+            page = first.page if first.page is not None else page
+            if first.line is not None:
+                line, column = first.line, _column(first, span.start)
+                end_line, end_column = last.line, _column(last, max(span.end, span.start))
+            for segment in touched:
+                part = _part_box(segment, span.start, span.end)
+                if part is not None and segment.page == page:
+                    box = part if box is None else box.union(part)
+        return Location(page, span.block, line, column, end_line, end_column, component, outline, box or block.box)
+
+
+def segments_in(block: Block, start: int, end: int) -> tuple[Segment, ...]:
+    """The segments that cover `text[start:end]`; for an empty stretch the one that holds or precedes the place."""
+    segments = block.segments
+    if not segments:
+        return ()
+    first = max(bisect_right(segments, start, key=lambda s: s.start) - 1, 0)
+    touched = [s for s in segments[first:] if s.start < end and s.end > start]
+    return tuple(touched) if touched else (segments[first],)
+
+
+def _column(segment: Segment, offset: int) -> int | None:
+    if segment.column is None:
+        return None
+    inside = min(max(offset - segment.start, 0), segment.end - segment.start)
+    if segment.width is not None and inside == segment.end - segment.start:
+        return segment.column + segment.width
+    return segment.column + inside
+
+
+def _part_box(segment: Segment, start: int, end: int) -> Box | None:
+    if segment.box is None or segment.edges is None:
+        return segment.box
+    first = min(max(start, segment.start), segment.end) - segment.start
+    last = min(max(end, segment.start), segment.end) - segment.start
+    x0, x1 = segment.edges[first], segment.edges[last]
+    return Box(min(x0, x1), segment.box.top, max(x0, x1), segment.box.bottom)

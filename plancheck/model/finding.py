@@ -1,0 +1,138 @@
+"""What a check found, and the report of one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from plancheck.model.document import Location, TextLayer
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: lỗi, cảnh báo, lưu ý. Ordered by `rank`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for a note, 1 for a warning, 2 for an error."""
+        return {"note": 0, "warning": 1, "error": 2}[self.value]
+
+
+class FixKind(StrEnum):
+    """Whether a fix may be applied without a person looking: safe, unsafe, or there is none."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `text[start:end]` of a block by `text`; 0-based offsets in the block's text."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The edits that put a finding right."""
+
+    kind: FixKind
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The words around a defect; `start` and `end` mark the defect inside `text` (0-based offsets)."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect of form: which rule, where, what was found, what to write instead."""
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    clause: str
+    location: Location
+    excerpt: Excerpt | None = None
+    found: str | None = None
+    expected: str | None = None
+    why: str = ""
+    how: str = ""
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A rule that could not be judged on this document, and why. Never the same as passed."""
+
+    rule: str
+    reason: str
+
+
+class Status(StrEnum):
+    """Whether a file could be read at all."""
+
+    CHECKED = "checked"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentReport:
+    """A component that was recognised: role, text, how sure (0 to 1), where."""
+
+    role: str
+    text: str
+    confidence: float
+    evidence: tuple[str, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """Everything a reporter needs to know about one file."""
+
+    path: str
+    format: str | None
+    status: Status
+    error: str | None = None
+    regime: str = "unknown"
+    type: str | None = None
+    type_name: str | None = None
+    issuer: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    place: str | None = None
+    date: date | None = None
+    subject: str | None = None
+    text_layer: TextLayer = TextLayer.GOOD
+    components: tuple[ComponentReport, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
+    rules_run: int = 0
+    internal_errors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run over one or more files."""
+
+    stage: str
+    documents: tuple[DocumentReport, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of this severity all documents have together."""
+        return sum(1 for d in self.documents for f in d.findings if f.severity is severity)
