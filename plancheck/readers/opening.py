@@ -1,0 +1,207 @@
+"""Open a file or standard input, tell what it is by its content, and read it.
+
+Every way in which that can fail is an UnreadableError that says why in a sentence for the clerk.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from plancheck.errors import PlancheckError, ReadFailure, UnreadableError
+from plancheck.model.document import Document
+from plancheck.readers.health import examine
+from plancheck.readers.options import ReadOptions
+
+if TYPE_CHECKING:
+    import zipfile
+
+STDIN_PATH = "<stdin>"
+TEXT_NAMES = frozenset({".txt", ".text", ".md", ".markdown", ".mdown"})
+OFFICE_NAMES = frozenset({".docx", ".docm", ".dotx", ".dotm", ".pdf"})
+DOCUMENT_NAMES = TEXT_NAMES | OFFICE_NAMES | {".doc", ".dot", ".odt", ".rtf"}
+
+_PDF_MARK = b"%PDF-"
+_PDF_WITHIN = 1024
+_ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF_MARK = b"{\\rtf"
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|table|meta|style|title|div|span|script|center|font|h[1-6]|p)[\s>/:]",
+    re.IGNORECASE,
+)
+_PROLOG = re.compile(rb"<!--|<\?xml")
+_TAG = re.compile(rb"<[a-z][a-z0-9]{0,15}[\s>/]", re.IGNORECASE)
+_MHTML = re.compile(rb"(?:MIME-Version|Content-Type:\s*multipart)", re.IGNORECASE)
+_OTHER_MARKS = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"GIF87a",
+    b"GIF89a",
+    b"II*\x00",
+    b"MM\x00*",
+    b"MZ\x90\x00",
+    b"\x7fELF",
+    b"Rar!\x1a\x07",
+    b"7z\xbc\xaf\x27\x1c",
+    b"\x1f\x8b\x08",
+    b"%!PS",
+)
+_MAX_ZIP_PROBE = 256 * 1024
+_NO_SUCH_NAME = frozenset({errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL})
+
+
+def read(path: str | Path, options: ReadOptions | None = None) -> Document:
+    """Read a file of any kind that plancheck knows. `Document.path` is the path as given.
+
+    Raises UnreadableError; nothing else escapes, whatever the file holds. Never writes, never follows a special file.
+    """
+    options = options or ReadOptions()
+    data = _load(path, options)
+    return read_bytes(data, str(path), options)
+
+
+def read_stdin(data: bytes, options: ReadOptions | None = None, path: str = STDIN_PATH) -> Document:
+    """Read what came through standard input; its kind is told by content alone. Raises UnreadableError."""
+    return read_bytes(data, path, options or ReadOptions())
+
+
+def read_bytes(data: bytes, path: str, options: ReadOptions) -> Document:
+    """Read a file that is already in memory. `path` is for its extension and the report. Raises UnreadableError."""
+    if len(data) > options.max_bytes:
+        raise UnreadableError(ReadFailure.TOO_LARGE)
+    if not data or data.isspace():
+        raise UnreadableError(ReadFailure.EMPTY)
+    try:
+        document = _dispatch(data, path, options)
+    except PlancheckError:
+        raise
+    except Exception as error:  # a parser met something that it does not document
+        raise UnreadableError(ReadFailure.DAMAGED, f"{type(error).__name__}: {error}") from error
+    return examine(document)
+
+
+def _load(path: str | Path, options: ReadOptions) -> bytes:
+    try:
+        status = os.stat(path)
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableError(ReadFailure.DIRECTORY)
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, "special file")
+        if status.st_size > options.max_bytes:
+            raise UnreadableError(ReadFailure.TOO_LARGE, f"{status.st_size} bytes")
+        with open(path, "rb") as file:
+            return file.read(options.max_bytes + 1)
+    except PermissionError as error:
+        raise UnreadableError(ReadFailure.PERMISSION, str(error)) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UnreadableError(ReadFailure.MISSING, str(error)) from error
+    except OSError as error:
+        failure = ReadFailure.MISSING if error.errno in _NO_SUCH_NAME else ReadFailure.DAMAGED
+        raise UnreadableError(failure, str(error)) from error
+    except ValueError as error:  # a NUL in the name
+        raise UnreadableError(ReadFailure.MISSING, str(error)) from error
+
+
+def _dispatch(data: bytes, path: str, options: ReadOptions) -> Document:
+    extension = PurePath(path).suffix.lower()
+    if _is_pdf(data, extension):
+        from plancheck.readers.pdf import read_pdf
+
+        return read_pdf(data, path, options)
+    if data.startswith(_ZIP_MARKS):
+        _check_package(data)
+        from plancheck.readers.docx import read_docx
+
+        return read_docx(data, path, options)
+    failure = _other_kind(data, extension)
+    if failure is not None:
+        raise UnreadableError(failure)
+    return _read_text(data, path, extension, options)
+
+
+def _read_text(data: bytes, path: str, extension: str, options: ReadOptions) -> Document:
+    from plancheck.readers.text import read_text
+
+    if extension in OFFICE_NAMES:
+        raise UnreadableError(ReadFailure.DAMAGED, f"no {extension[1:]} content")
+    if extension in DOCUMENT_NAMES - TEXT_NAMES:
+        raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, f"no {extension[1:]} content")
+    try:
+        return read_text(data, path, options)
+    except UnreadableError as error:
+        if error.failure is ReadFailure.BINARY_TEXT and extension not in TEXT_NAMES:
+            raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, error.detail) from error
+        raise
+
+
+def _is_pdf(data: bytes, extension: str) -> bool:
+    if extension in TEXT_NAMES:
+        return data.startswith(_PDF_MARK)
+    return _PDF_MARK in data[:_PDF_WITHIN] and not data.startswith((*_ZIP_MARKS, _OLE_MARK))
+
+
+def _other_kind(data: bytes, extension: str) -> ReadFailure | None:
+    """The failure for content that plancheck recognises but does not read; None for what may be text."""
+    if data.startswith(_OLE_MARK):
+        return _ole_kind(data)
+    if data.lstrip()[:5] == _RTF_MARK:
+        return ReadFailure.RTF
+    if data.startswith(_OTHER_MARKS):
+        return ReadFailure.NOT_A_DOCUMENT
+    if extension in TEXT_NAMES:
+        return None
+    head = _markup(data)
+    if _HTML.match(head) or _MHTML.match(head):
+        return ReadFailure.HTML
+    if extension in DOCUMENT_NAMES and _TAG.match(head):
+        return ReadFailure.HTML
+    return None
+
+
+def _markup(data: bytes) -> bytes:
+    """The beginning of the file as single bytes, behind a byte order mark, comments and an XML declaration."""
+    head = data[:8192]
+    head = head[2:].replace(b"\x00", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    while opening := _PROLOG.match(head):
+        closing = b"-->" if opening.group() == b"<!--" else b"?>"
+        head = head.partition(closing)[2].lstrip()
+    return head
+
+
+def _ole_kind(data: bytes) -> ReadFailure:
+    """What an OLE compound file holds, by the names of its streams (UTF-16LE in the directory)."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return ReadFailure.PASSWORD
+    if "WordDocument".encode("utf-16-le") in data:
+        return ReadFailure.LEGACY_DOC
+    return ReadFailure.NOT_A_DOCUMENT
+
+
+def _check_package(data: bytes) -> None:
+    """Pass a zip package that holds a Word document; raise UnreadableError for any other."""
+    import io
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = package.namelist()
+            if any(name.lower().lstrip("/").startswith("word/") for name in names):
+                return
+            if "mimetype" in names and "opendocument.text" in _probe(package, "mimetype"):
+                raise UnreadableError(ReadFailure.ODT)
+            if "[Content_Types].xml" in names and "wordprocessingml" in _probe(package, "[Content_Types].xml"):
+                return
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        raise UnreadableError(ReadFailure.DAMAGED, f"zip: {error}") from error
+    raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, "zip package without a Word document")
+
+
+def _probe(package: zipfile.ZipFile, name: str) -> str:
+    with package.open(name) as part:
+        return part.read(_MAX_ZIP_PROBE).decode("utf-8", errors="replace")

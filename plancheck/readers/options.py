@@ -1,0 +1,23 @@
+"""What a reader may be told, and the bounds it keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read a file. The bounds protect against hostile files; a real document is far below each.
+
+    `max_bytes` is the size on disk, `max_part_bytes` one part after decompression, `max_total_bytes` all parts
+    together, `max_ratio` the compression ratio of a part above 1 MiB, `max_depth` the nesting of XML elements.
+    """
+
+    pdf_engine: str = "pypdfium2"
+    max_bytes: int = 256 * 1024 * 1024
+    max_part_bytes: int = 64 * 1024 * 1024
+    max_total_bytes: int = 256 * 1024 * 1024
+    max_ratio: int = 200
+    max_depth: int = 512
+    max_pages: int = 2_000
+    max_parts: int = 5_000

@@ -1,0 +1,1 @@
+"""What is true of written Vietnamese: normal forms, syllables, legacy encodings."""
