@@ -1,0 +1,77 @@
+"""What a check function takes and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from plancheck.model.document import Span, TextLayer
+from plancheck.model.finding import Edit
+from plancheck.structure.view import Component, Role, View
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A defect. `span` is its place (None: the component is missing and `role` says where it belongs).
+
+    `values` fills further slots of the rule's message; `edits` is what would put it right.
+    """
+
+    span: Span | None = None
+    role: Role | None = None
+    found: str | None = None
+    expected: str | None = None
+    edits: tuple[Edit, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Abstain:
+    """The rule cannot be judged on this document. `vi` and `en` say why."""
+
+    vi: str
+    en: str
+
+
+Outcome = Hit | Abstain
+CheckFunction = Callable[[View, Any], Iterable[Outcome]]
+
+
+class NoParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """For checks that take no parameters."""
+
+
+def replace(span: Span, text: str) -> tuple[Edit, ...]:
+    """The edit that writes `text` in place of a span."""
+    return (Edit(span.block, span.start, span.end, text),)
+
+
+def inside(component: Component, start: int, end: int) -> Span:
+    """The span of `text[start:end]` of a component of one span (offsets in the component's own text)."""
+    first = component.span
+    return Span(first.block, first.start + start, first.start + end)
+
+
+def parts(view: View, component: Component) -> Iterator[tuple[Span, str]]:
+    """Every span of a component with its own text."""
+    for span in component.spans:
+        yield span, view.document.text_of(span)
+
+
+def damaged(view: View) -> bool:
+    """Whether letters were lost in the text layer, so that words cannot be judged to the letter."""
+    return view.document.health.text_layer is not TextLayer.GOOD
+
+
+DAMAGED = Abstain(
+    "lớp chữ của tệp bị hỏng (mất chữ hoặc sai mã), không xét được từng chữ",
+    "the text layer is damaged (letters lost), so words cannot be judged to the letter",
+)
+
+
+def absent(role: Role) -> Abstain:
+    """The component that the rule judges was not found."""
+    return Abstain(f"không nhận ra thành phần “{role.value}”", f"component “{role.value}” was not recognised")

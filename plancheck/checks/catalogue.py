@@ -1,0 +1,139 @@
+"""The check functions a rule file may name, by module. Adding a check is a line here and a function there."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Any, get_type_hints
+
+from plancheck.checks.base import CheckFunction
+from plancheck.errors import RuleDataError
+
+_MODULES: dict[str, tuple[str, ...]] = {
+    "components": ("component_missing", "component_order"),
+    "wording": ("pattern", "letter_case", "fixed_phrase", "word_count"),
+    "title": ("type_name_spelling", "several_lines"),
+    "issuer": ("abbreviated_name", "committee_under_body"),
+    "placedate": (
+        "date_blank",
+        "date_zero",
+        "date_impossible",
+        "date_numeric",
+        "year_short",
+        "place_missing",
+        "place_comma",
+        "place_prefix",
+    ),
+    "number": (
+        "number_blank",
+        "number_zero",
+        "symbol_spaces",
+        "symbol_separators",
+        "symbol_year",
+        "symbol_case",
+        "symbol_order",
+        "symbol_type_mismatch",
+        "symbol_type_missing",
+        "symbol_body_missing",
+        "symbol_missing",
+        "letter_type_in_symbol",
+        "letter_unit_missing",
+        "symbol_party_style",
+    ),
+    "recipients": (
+        "component_unwanted",
+        "addressee_list",
+        "recipient_bullet",
+        "recipient_mark",
+        "recipient_unwanted",
+        "recipient_wanted",
+        "filing_missing",
+        "filing_last",
+    ),
+    "signature": (
+        "authority_prefix",
+        "authority_space",
+        "authority_abbreviated",
+        "title_misspelt",
+        "collective_missing",
+        "deputy_mismatch",
+        "deputy_alone",
+        "signer_degree",
+    ),
+    "basis": ("basis_mark", "basis_bullet", "basis_order", "basis_part"),
+    "appendix": (
+        "appendix_unmentioned",
+        "appendix_absent",
+        "appendix_number",
+        "appendix_title_case",
+        "appendix_reference_missing",
+        "appendix_reference",
+    ),
+    "citation_form": ("text_pattern",),
+    "headings": (
+        "heading_separator",
+        "heading_case",
+        "heading_word_case",
+        "heading_not_roman",
+        "roman_form",
+        "heading_untitled",
+        "heading_style_missing",
+        "decimal_levels",
+    ),
+    "numbering": ("numbering", "letter_without_d", "letter_foreign"),
+    "plan_parts": ("plan_part", "plan_order"),
+    "closing": ("closing_unmarked", "closing_misspelt", "closing_repeated", "opening_mark"),
+    "deadlines": (
+        "report_undated",
+        "report_unperiodic",
+        "text_date_impossible",
+        "text_date_zero",
+        "text_date_weekday",
+        "due_before_document",
+        "due_outside_period",
+    ),
+    "page_setup": ("paper_size", "paper_turned", "page_margins", "margins_estimated"),
+    "page_number": (
+        "number_missing",
+        "number_place",
+        "number_on_first",
+        "number_style",
+        "number_dressed",
+        "appendix_restart",
+    ),
+    "typeface": ("font_family", "text_color"),
+    "typography": ("component_size", "component_mixed", "component_style", "component_underlined", "sizes_together"),
+    "spacing": (
+        "body_size",
+        "body_mixture",
+        "body_align",
+        "body_indent",
+        "paragraph_gap",
+        "line_spacing",
+        "body_slanted",
+        "header_spacing",
+    ),
+    "strokes": ("line_missing", "line_length", "line_typed"),
+    "layout": (
+        "component_align",
+        "header_sides",
+        "number_level",
+        "recipients_level",
+        "signature_split",
+    ),
+    "spelling": ("spelling", "doubled_word"),
+    "typing_marks": ("typing_slip", "year_range_mixed", "quote_unpaired", "quote_mixed"),
+    "tone_marks": ("tone_placement_mixed", "i_y_mixed", "variant_mixed", "lookalike_letter"),
+    "file": ("symptom", "several_documents", "read_failure"),
+}
+CHECKS = {name: module for module, names in _MODULES.items() for name in names}
+
+
+@cache
+def resolve(name: str) -> tuple[CheckFunction, type[Any]]:
+    """The function of a check and the type of its parameters. Raises RuleDataError for an unknown name."""
+    module = CHECKS.get(name)
+    if module is None:
+        raise RuleDataError(f"unknown check {name!r}; known: {', '.join(sorted(CHECKS))}")
+    function = getattr(import_module(f"plancheck.checks.{module}"), name)
+    return function, get_type_hints(function)["params"]

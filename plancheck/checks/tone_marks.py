@@ -1,0 +1,188 @@
+"""Checks on ways of writing that are each right and should not be mixed, and on letters that only look right."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+import msgspec
+
+from plancheck.checks.base import Hit, NoParams, Outcome, replace
+from plancheck.checks.spelling import lost_marks
+from plancheck.model.document import Span, Symptom
+from plancheck.structure.view import View
+from plancheck.structure.words import Kind, Passage, Word, passages, recased
+from plancheck.vietnamese import lexicon
+
+_Place = tuple[Passage, int]
+_PLACED = re.compile(r"(?<!q)(?:o[aeàáảãạèéẻẽẹ]|[òóỏõọ][ae]|u[yỳýỷỹỵ]|[ùúủũụ]y)$")
+_OLD = re.compile(r"(?:[òóỏõọ][ae]|[ùúủũụ]y)$")
+
+
+class Most(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`most`: how many word forms are named, each at its first place."""
+
+    most: int = 4
+
+
+def tone_placement_mixed(view: View, params: Most) -> Iterator[Outcome]:
+    """Tone marks of hòa/hoà, ủy/uỷ put in both ways: the word forms of the rarer way, each once with its count."""
+    if lost_marks(view):
+        return
+    new: defaultdict[str, list[_Place]] = defaultdict(list)
+    olds = 0
+    for passage in passages(view):
+        for i, word in enumerate(passage.words):
+            if word.kind > Kind.UNKNOWN or word.text.isascii():
+                continue
+            lower = word.text.lower()
+            if lower != word.key and _PLACED.search(lower):
+                new[word.key].append((passage, i))
+            elif _OLD.search(word.key) and word.key == lower:
+                olds += 1
+    news = sum(map(len, new.values()))
+    if not news or not olds:
+        return
+    if news <= olds:
+        yield from _forms(new, params.most, "old")
+    else:
+        yield from _forms(_old_places(view), params.most, "new")
+
+
+def _old_places(view: View) -> dict[str, list[_Place]]:
+    old: defaultdict[str, list[_Place]] = defaultdict(list)
+    for passage in passages(view):
+        for i, word in enumerate(passage.words):
+            if word.kind <= Kind.UNKNOWN and _OLD.search(word.text.lower()):
+                old[word.key].append((passage, i))
+    return old
+
+
+def _forms(places: dict[str, list[_Place]], most: int, style: str) -> Iterator[Hit]:
+    for key, found in sorted(places.items(), key=lambda item: -len(item[1]))[:most]:
+        passage, i = found[0]
+        word = passage.words[i]
+        right = recased(key if style == "old" else _newer(key), word.text)
+        if word.upper:
+            right = right.upper()
+        edits = tuple(edit for p, k in found for edit in _rewritten(p, p.words[k], right))
+        span = passage.span(i, i + 1)
+        yield Hit(span, passage.role, word.text, right, edits, {"count": str(len(found))})
+
+
+def _rewritten(passage: Passage, word: Word, right: str) -> Iterator[object]:
+    new = right.upper() if word.upper and len(word.text) > 1 else recased(right.lower(), word.text)
+    yield from replace(Span(passage.block, word.start, word.end), new)
+
+
+_NEWER = dict(
+    zip(
+        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
+        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
+        strict=True,
+    )
+)
+
+
+def _newer(key: str) -> str:
+    return key[:-2] + _NEWER.get(key[-2:], key[-2:])
+
+
+_Y = re.compile(r"^(?P<onset>[hklmst]|qu)(?P<rime>[iìíỉĩịyỳýỷỹỵ])$")
+_SWAP = str.maketrans("iìíỉĩịyỳýỷỹỵ", "yỳýỷỹỵiìíỉĩị")
+
+
+def i_y_mixed(view: View, params: Most) -> Iterator[Outcome]:
+    """The same word written with i and with y (quản lý, quản lí): the rarer form, once with its count."""
+    counts: Counter[tuple[str, str]] = Counter()
+    places: dict[tuple[str, str], tuple[Passage, int]] = {}
+    for passage in passages(view):
+        for first, last in passage.runs:
+            for i in range(first, last - 1):
+                pair = passage.words[i].key, passage.words[i + 1].key
+                if _other_forms(pair):
+                    counts[pair] += 1
+                    places.setdefault(pair, (passage, i))
+    given = 0
+    for pair, count in counts.items():
+        for other in _other_forms(pair):
+            usual = counts.get(other, 0)
+            known = lexicon.compound(*pair) or lexicon.compound(*other)
+            if usual and known and (count, pair) < (usual, other) and given < params.most:
+                given += 1
+                yield _pair_hit(*places[pair], other, count)
+
+
+def _other_forms(pair: tuple[str, str]) -> list[tuple[str, str]]:
+    forms = []
+    for place in (0, 1):
+        match = _Y.match(pair[place])
+        if match:
+            swapped = match["onset"] + match["rime"].translate(_SWAP)
+            forms.append((swapped, pair[1]) if place == 0 else (pair[0], swapped))
+    return forms
+
+
+def _pair_hit(passage: Passage, i: int, right: tuple[str, str], count: int) -> Hit:
+    span = passage.span(i, i + 2)
+    words = passage.words[i : i + 2]
+    text = " ".join(recased(key, word.text) for key, word in zip(right, words, strict=True))
+    found = passage.text[span.start : span.end]
+    return Hit(span, passage.role, found, text, replace(span, text), {"count": str(count)})
+
+
+def variant_mixed(view: View, params: Most) -> Iterator[Outcome]:
+    """Two forms of one word in a document (hàng năm, hằng năm): the one that newer texts leave, once with its count."""
+    if lost_marks(view):
+        return
+    table = lexicon.confusions("variant")
+    used: defaultdict[tuple[str, ...], list[_Place]] = defaultdict(list)
+    pairs: set[tuple[str, str]] = set()
+    rights: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for passage in passages(view):
+        for first, last in passage.runs:
+            for i in range(first, last - 1):
+                pair = passage.words[i].key, passage.words[i + 1].key
+                pairs.add(pair)
+                for row in table.get(pair[0], ()):
+                    if row.wrong == pair and not passage.words[i].quoted:
+                        used[pair].append((passage, i))
+                        rights[pair] = row.right
+    for pair, places in list(used.items())[: params.most]:
+        right = rights[pair]
+        if len(right) == 2 and (right[0], right[1]) in pairs:
+            yield _pair_hit(*places[0], (right[0], right[1]), len(places))
+
+
+_LOOKALIKE = {
+    **dict(zip("АВЕКМНОРСТХаеорсухі", "ABEKMHOPCTXaeopcyxi", strict=True)),
+    **dict(zip("ΑΒΕΗΙΚΜΝΟΡΤΧο", "ABEHIKMNOPTXo", strict=True)),
+    "Ð": "Đ",
+    "Ɖ": "Đ",
+    "ð": "đ",
+    "ƣ": "ư",
+    "Ƣ": "Ư",
+}
+_LOOKS = re.compile(f"[^\\W\\d_]*[{''.join(_LOOKALIKE)}][^\\W\\d_]*")
+
+
+def lookalike_letter(view: View, params: NoParams) -> Iterator[Outcome]:
+    """A letter of another alphabet in the place of a Vietnamese one (Ð for Đ, Cyrillic а for a), once a word."""
+    if any(o.symptom is Symptom.HORN_LETTERS for o in view.document.health.observations):
+        return
+    seen: Counter[str] = Counter()
+    for passage in passages(view):
+        for match in _LOOKS.finditer(passage.text, passage.start, passage.end):
+            word = match.group()
+            seen[word] += 1
+            right = "".join(_LOOKALIKE.get(c, c) for c in word)
+            if seen[word] == 1 and _latin(right):
+                span = Span(passage.block, *match.span())
+                odd = next(c for c in word if c in _LOOKALIKE)
+                values = {"letter": odd, "code": f"U+{ord(odd):04X}"}
+                yield Hit(span, passage.role, word, right, replace(span, right), values)
+
+
+def _latin(word: str) -> bool:
+    return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 for c in word)

@@ -1,0 +1,283 @@
+"""Runs rules over a document view, traps errors, orders findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from plancheck.checks.base import Abstain, CheckFunction, Hit
+from plancheck.checks.catalogue import resolve
+from plancheck.errors import ReadFailure, RuleDataError, UnreadableError
+from plancheck.model.document import Document, Location, Span, TextLayer
+from plancheck.model.finding import (
+    ComponentReport,
+    DocumentReport,
+    Excerpt,
+    Finding,
+    Fix,
+    FixKind,
+    NotChecked,
+    Severity,
+    Status,
+)
+from plancheck.rules.contract import Rule
+from plancheck.structure.view import Regime, Role, View
+
+if TYPE_CHECKING:
+    from plancheck.readers.options import ReadOptions
+    from plancheck.rules.registry import RuleSet
+
+_AROUND = 44  # characters of text shown on each side of a defect
+_ROLE_ORDER = {role.value: rank for rank, role in enumerate(Role)}
+_AT_THE_END = frozenset(
+    {
+        Role.CLOSING,
+        Role.RECIPIENTS,
+        Role.FILING,
+        Role.AUTHORITY,
+        Role.POSITION,
+        Role.SIGNER,
+        Role.SIGNATURE,
+        Role.APPENDIX,
+    }
+)
+_REGIMES = {
+    Regime.PARTY: ("văn bản của Đảng, không theo Nghị định 30/2020/NĐ-CP", "a Party document, outside Decree 30/2020"),
+    Regime.NORMATIVE: (
+        "văn bản quy phạm pháp luật, không theo Nghị định 30/2020/NĐ-CP",
+        "a legal normative document, outside Decree 30/2020",
+    ),
+    Regime.UNKNOWN: (
+        "không nhận ra là văn bản hành chính ({evidence})",
+        "not recognised as an administrative document",
+    ),
+}
+
+
+def check_path(
+    path: str, rules: RuleSet, *, stage: str, lang: str, options: ReadOptions, stdin: bytes | None = None
+) -> DocumentReport:
+    """Read and check one file. A file that cannot be read gives a report with status `unreadable`."""
+    from plancheck.readers.opening import read, read_stdin
+    from plancheck.structure import recognise
+
+    try:
+        document = read(path, options) if stdin is None else read_stdin(stdin, options)
+    except UnreadableError as error:
+        return unreadable(path, error, rules, lang)
+    try:
+        view = recognise(document, stage)
+    except Exception as error:  # one odd document must not end a run over many
+        sentence = "Chương trình gặp lỗi khi nhận dạng cấu trúc văn bản."
+        broken = (f"structure: {type(error).__name__}: {error}",)
+        return DocumentReport(path, document.format.value, Status.UNREADABLE, error=sentence, internal_errors=broken)
+    return check_view(view, rules, lang)
+
+
+def unreadable(path: str, error: UnreadableError, rules: Iterable[Rule], lang: str) -> DocumentReport:
+    """The report of a file that could not be read, with the TL rule that tells what to do."""
+    findings = tuple(
+        _finding(rule, Hit(role=Role.FILE, values={"detail": error.detail}), None, lang)
+        for rule in rules
+        if rule.check == "read_failure" and error.failure in _failures(rule)
+    )
+    return DocumentReport(path, None, Status.UNREADABLE, error=str(error), text_layer=TextLayer.NONE, findings=findings)
+
+
+def _failures(rule: Rule) -> tuple[ReadFailure, ...]:
+    return tuple(ReadFailure(value) for value in rule.params["failures"])
+
+
+def check_view(view: View, rules: RuleSet, lang: str = "vi") -> DocumentReport:
+    """Judge a recognised document by every rule that applies to it."""
+    findings: list[Finding] = []
+    skipped: list[NotChecked] = []
+    broken: list[str] = []
+    judged: list[str] = []
+    for rule in rules:
+        reason = _not_judged(rule, view, lang)
+        if reason is not None:
+            if reason:
+                skipped.append(NotChecked(rule.code, reason))
+            continue
+        try:
+            outcomes = list(_outcomes(rule, view))
+        except Exception as error:  # a rule that fails must not take the others with it
+            broken.append(f"{rule.code}: {type(error).__name__}: {error}")
+            skipped.append(NotChecked(rule.code, f"lỗi bên trong của quy tắc ({type(error).__name__})"))
+            continue
+        abstained = [o for o in outcomes if isinstance(o, Abstain)]
+        if not abstained:
+            judged.append(rule.code)
+        skipped += [NotChecked(rule.code, o.en if lang == "en" else o.vi) for o in abstained]
+        findings += [_finding(rule, o, view, lang) for o in outcomes if isinstance(o, Hit)]
+    findings.sort(key=_reading_order)
+    return _report(view, tuple(_without_doubles(findings)), tuple(skipped), tuple(judged), tuple(broken))
+
+
+def _outcomes(rule: Rule, view: View) -> Iterable[Hit | Abstain]:
+    function, params = compile_rule(rule)
+    return function(view, params)
+
+
+def compile_rule(rule: Rule) -> tuple[CheckFunction, Any]:
+    """The check function of a rule and its parameters, validated. Raises RuleDataError when they do not fit."""
+    return _compile(rule.check, msgspec.json.encode(rule.params), rule.code)
+
+
+@lru_cache(maxsize=1024)
+def _compile(check: str, params: bytes, code: str) -> tuple[CheckFunction, Any]:
+    function, kind = resolve(check)
+    try:
+        return function, msgspec.json.decode(params, type=kind, strict=True)
+    except msgspec.ValidationError as error:
+        raise RuleDataError(f"{code}: params of {check}: {error}") from error
+
+
+def _not_judged(rule: Rule, view: View, lang: str) -> str | None:
+    """None: judge it. "": it does not apply here. Otherwise why it could not be judged."""
+    applies = rule.applies
+    en = lang == "en"
+    if applies.formats and view.document.format.value not in applies.formats:
+        return ""
+    if applies.stage and applies.stage != view.stage:
+        return ""
+    if rule.check == "read_failure":
+        return ""
+    if rule.family == "TL":
+        return None
+    if view.document.health.text_layer is TextLayer.NONE:
+        return "the file has no text layer" if en else "tệp không có lớp chữ"
+    if applies.regime and view.regime.value not in applies.regime:
+        vi, english = _REGIMES.get(view.regime, ("", ""))
+        return english if en else vi.format(evidence=view.regime_evidence)
+    key = view.type.key if view.type else ""
+    if (applies.types and key not in applies.types) or key in applies.not_types:
+        return ""
+    day = view.place_date.date if view.place_date and view.place_date.date else date.today()
+    if applies.from_date is not None and day < applies.from_date:
+        since = f"{applies.from_date.day}/{applies.from_date.month}/{applies.from_date.year}"
+        return f"dated before {since}" if en else f"văn bản ký trước ngày {since}, khi quy định này chưa có hiệu lực"
+    return None
+
+
+def _finding(rule: Rule, hit: Hit, view: View | None, lang: str) -> Finding:
+    role = hit.role.value if hit.role else rule.component
+    span = hit.span
+    location = Location(component=role)
+    excerpt = None
+    if view is not None:
+        outline = view.outline_at(span) if span is not None else None
+        place = span if span is not None else _place_of_missing(view, hit.role)
+        if place is not None:
+            location = view.document.locate(place, role, outline)
+        if span is not None:
+            excerpt = _excerpt(view.document, span)
+    values = {"found": hit.found or "", "expected": hit.expected or "", **hit.values}
+    fix = Fix(rule.fix_kind, hit.edits) if hit.edits and rule.fix_kind is not FixKind.NONE else None
+    return Finding(
+        rule=rule.code,
+        name=rule.name,
+        severity=_severity(rule, view),
+        message=rule.message.get(lang).format_map(_Values(values)),
+        clause=rule.clause,
+        location=location,
+        excerpt=excerpt,
+        found=hit.found,
+        expected=hit.expected,
+        why=rule.why.get(lang),
+        how=rule.fix.get(lang).format_map(_Values(values)),
+        fix=fix,
+    )
+
+
+class _Values(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _severity(rule: Rule, view: View | None) -> Severity:
+    """Damaged text lowers the rules on words: the fault may be the file's, not the clerk's."""
+    if view is not None and rule.family in {"CT", "VH"} and view.document.health.text_layer is not TextLayer.GOOD:
+        return Severity.NOTE
+    return rule.level
+
+
+def _place_of_missing(view: View, role: Role | None) -> Span | None:
+    blocks = view.document.blocks
+    if not blocks or role is Role.FILE:
+        return None
+    if role in _AT_THE_END:
+        last = view.body[-1] if view.body else blocks[-1].index
+        return Span(last, len(blocks[last].text), len(blocks[last].text))
+    return Span(blocks[0].index, 0, 0)
+
+
+def _excerpt(document: Document, span: Span) -> Excerpt:
+    text = document.blocks[span.block].text
+    start, end = max(span.start - _AROUND, 0), min(span.end + _AROUND, len(text))
+    while 0 < start < span.start and not text[start - 1].isspace():
+        start += 1
+    while len(text) > end > span.end and not text[end].isspace():
+        end -= 1
+    if end - start > 400:
+        end = start + 400
+    head, tail = ("…" if start else ""), ("…" if end < len(text) else "")
+    words = text[start:end].replace("\n", " ").replace("\t", " ")
+    first = len(head) + span.start - start
+    return Excerpt(head + words + tail, first, min(first + span.end - span.start, len(head) + len(words)))
+
+
+def _reading_order(finding: Finding) -> tuple[int, int, int, int, str]:
+    place = finding.location
+    rank = _ROLE_ORDER.get(place.component or "", len(_ROLE_ORDER))
+    return rank, place.block if place.block is not None else -1, place.line or 0, place.column or 0, finding.rule
+
+
+def _without_doubles(findings: list[Finding]) -> Iterator[Finding]:
+    seen: set[tuple[object, ...]] = set()
+    for finding in findings:
+        key = (finding.rule, finding.location, finding.message)
+        if key not in seen:
+            seen.add(key)
+            yield finding
+
+
+def _report(
+    view: View,
+    findings: tuple[Finding, ...],
+    skipped: tuple[NotChecked, ...],
+    judged: tuple[str, ...],
+    broken: tuple[str, ...],
+) -> DocumentReport:
+    document, number, place = view.document, view.number, view.place_date
+    issuer, subject = view.first(Role.ISSUER), view.first(Role.SUBJECT)
+    components = tuple(
+        ComponentReport(c.role.value, c.text, round(c.confidence, 2), c.evidence, document.locate(c.span, c.role.value))
+        for c in sorted(view.components, key=lambda c: (c.span.block, c.span.start))
+    )
+    return DocumentReport(
+        path=document.path,
+        format=document.format.value,
+        status=Status.CHECKED,
+        regime=view.regime.value,
+        type=view.type.key if view.type else None,
+        type_name=view.type.name if view.type else None,
+        issuer=issuer.text if issuer else None,
+        number=(number.number or None) if number else None,
+        symbol=(number.symbol or None) if number else None,
+        place=(place.place or None) if place else None,
+        date=place.date if place else None,
+        subject=subject.text if subject else None,
+        text_layer=document.health.text_layer,
+        components=components,
+        findings=findings,
+        not_checked=skipped,
+        rules_run=len(judged),
+        judged=judged,
+        internal_errors=broken,
+    )

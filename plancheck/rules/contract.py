@@ -1,0 +1,118 @@
+"""The contract of the rule file: what a `[[rule]]` table may say, checked by type when it is loaded."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from plancheck.model.finding import FixKind, Severity
+
+
+class RuleStatus(StrEnum):
+    """Where a rule comes from: the decree's text, its models only, or practice (custom)."""
+
+    LAW = "law"
+    MODEL = "model"
+    CUSTOM = "custom"
+
+
+DEFAULT_SEVERITY = {
+    RuleStatus.LAW: Severity.ERROR,
+    RuleStatus.MODEL: Severity.WARNING,
+    RuleStatus.CUSTOM: Severity.NOTE,
+}
+
+FAMILIES = {
+    "TL": "Tệp và lớp chữ",
+    "TT": "Thể thức",
+    "KT": "Kỹ thuật trình bày",
+    "ND": "Nội dung",
+    "VD": "Viện dẫn",
+    "VH": "Viết hoa",
+    "CT": "Chính tả và gõ phím",
+    "NQ": "Nhất quán",
+}
+
+
+class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The same words in Vietnamese and English."""
+
+    vi: str
+    en: str
+
+    def get(self, lang: str) -> str:
+        """The text in `lang` ("vi" or "en")."""
+        return self.en if lang == "en" else self.vi
+
+
+class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_date": "from"}):
+    """On which documents a rule is judged. Empty tuples mean: on all.
+
+    `from_date` is the first date of a document (its own date; today where it has none) to which the rule applies.
+    `stage` limits the rule to drafts or to issued documents.
+    """
+
+    regime: tuple[str, ...] = ("nd30",)
+    types: tuple[str, ...] = ()
+    not_types: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    stage: str | None = None
+    from_date: date | None = None
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A pair that shows the defect and its mending.
+
+    `slot` names the component of the model document of type `type` that the words stand in ("document": they are
+    the whole text). `bad` must give exactly this rule there, `good` nothing. Rules that need a file name files of
+    samples/ instead: `bad_sample`, `good_sample`.
+    """
+
+    slot: str = "document"
+    type: str = "KH"
+    bad: str | None = None
+    good: str | None = None
+    bad_sample: str | None = None
+    good_sample: str | None = None
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One rule as data. `params` goes to the check function, validated against its parameter type.
+
+    `component` is the role under which a finding is reported when the check itself names no component.
+    """
+
+    code: str
+    name: str
+    check: str
+    status: RuleStatus
+    clause: str
+    title: Text
+    message: Text
+    why: Text
+    fix: Text
+    example: tuple[Example, ...]
+    component: str | None = None
+    params: dict[str, Any] = {}
+    applies: Applies = Applies()
+    severity: Severity | None = None
+    fix_kind: FixKind = FixKind.NONE
+
+    @property
+    def family(self) -> str:
+        """The two letters of the code."""
+        return self.code[:2]
+
+    @property
+    def level(self) -> Severity:
+        """The severity of its findings: as declared, else by status."""
+        return self.severity or DEFAULT_SEVERITY[self.status]
+
+
+class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule file: one family, its rules in the order of the code."""
+
+    rule: tuple[Rule, ...]
