@@ -1,0 +1,160 @@
+"""The command line. Verbs are imported only when typed, so that `--help` and `--version` come at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+import click
+
+from plancheck import __version__
+from plancheck.commands import words
+from plancheck.errors import PlancheckError
+
+OK, USAGE, INTERNAL, INTERRUPTED, PIPE_CLOSED = 0, 2, 4, 130, 141
+
+# Verb → one line for the help page. The command stands in `plancheck.commands.<verb>` under the name `command`.
+VERBS = {
+    "check": "Kiểm tra thể thức của tệp, thư mục hoặc đầu vào chuẩn.",
+    "outline": "Cho xem chương trình hiểu văn bản ra sao: thành phần, đề mục, nơi nhận.",
+    "explain": "Giải thích một quy tắc: căn cứ, vì sao, cách sửa, ví dụ.",
+    "rules": "Liệt kê các quy tắc.",
+}
+
+_HELP = """Kiểm tra thể thức và kỹ thuật trình bày văn bản hành chính theo Nghị định 30/2020/NĐ-CP.
+
+\b
+  plancheck check ke-hoach.docx        kiểm tra một bản thảo
+  plancheck check --stage issued kho/  kiểm tra văn bản đã ban hành trong thư mục
+  plancheck explain TT104              xem một quy tắc
+
+Tệp đem kiểm tra không bao giờ bị sửa; chương trình không dùng mạng.
+
+\b
+Mã thoát: 0 không có lỗi · 1 có lỗi · 2 lệnh không đúng ·
+          3 có tệp không đọc được · 4 lỗi của chương trình
+"""
+
+
+class _PipeClosedError(Exception):
+    """The reader of our output went away."""
+
+
+class _InterruptedError(Exception):
+    """The person pressed Ctrl-C."""
+
+
+class Verbs(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs in the order of the help page."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Import the module of a verb and return its command. Raises UsageError for an unknown verb."""
+        if cmd_name not in VERBS:
+            near = get_close_matches(cmd_name, VERBS, n=1)
+            hint = f" Có phải: {near[0]}?" if near else ""
+            ctx.fail(f"Không có lệnh “{cmd_name}”.{hint}")
+        found = import_module(f"plancheck.commands.{cmd_name}").command
+        assert isinstance(found, click.Command)
+        return found
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The --help option, described in Vietnamese."""
+        return words.help_option(super().get_help_option(ctx))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line of usage."""
+        formatter.write_usage(ctx.command_path, "LỆNH [ĐỐI SỐ]…", prefix="Cách dùng: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the verbs, without importing them, and the options."""
+        with formatter.section("Lệnh"):
+            formatter.write_dl(list(VERBS.items()))
+        words.options(self, ctx, formatter)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; name what click would turn into an exit of its own."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _PipeClosedError from error
+        except KeyboardInterrupt as error:
+            raise _InterruptedError from error
+
+
+@click.group(cls=Verbs, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", message="plancheck %(version)s", help="Hiện phiên bản rồi thoát.")
+def cli() -> None:
+    """Hold the verbs together."""
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code. Never raises: what is not foreseen is one sentence and 4.
+
+    The traceback of an internal error is shown when PLANCHECK_DEBUG is set.
+    """
+    _use_utf8()
+    try:
+        code = _run(args)
+        sys.stdout.flush()
+        return code
+    except (_PipeClosedError, BrokenPipeError):
+        _drop_stdout()
+        return PIPE_CLOSED
+    except (_InterruptedError, KeyboardInterrupt):
+        return INTERRUPTED
+    except Exception as error:
+        if os.environ.get("PLANCHECK_DEBUG"):
+            import traceback
+
+            traceback.print_exc()
+        else:
+            _say(f"Lỗi của chương trình ({type(error).__name__}: {error}). Đặt PLANCHECK_DEBUG=1 để xem chi tiết.")
+        return INTERNAL
+
+
+def _run(args: Sequence[str] | None) -> int:
+    try:
+        result = cli.main(None if args is None else list(args), prog_name="plancheck", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        _say(error.format_message())
+        return USAGE
+    except click.ClickException as error:
+        _say(f"Lỗi: {words.sentence(error)}")
+        # click leaves the context out of an error that the parser raises.
+        context = getattr(error, "ctx", None)
+        _say(f"Xem hướng dẫn: {context.command_path if context else 'plancheck'} --help")
+        return USAGE
+    except click.Abort:
+        return INTERRUPTED
+    except PlancheckError as error:
+        _say(f"Lỗi: {error}")
+        return USAGE
+    return result if isinstance(result, int) else OK
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _use_utf8() -> None:
+    # The reports are Vietnamese: UTF-8 whatever the locale says, and a lone surrogate must not end the run.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _drop_stdout() -> None:
+    # The interpreter flushes standard output once more at exit, which would complain.
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return

@@ -1,0 +1,25 @@
+"""`plancheck explain`: everything about one rule."""
+
+from __future__ import annotations
+
+import click
+
+from plancheck.commands import words
+from plancheck.commands.screen import lang_option, screen, screen_options
+
+
+@click.command(
+    "explain",
+    cls=words.Command,
+    help="Giải thích quy tắc mang mã hoặc tên RULE: căn cứ, vì sao, cách sửa trong Word, ví dụ.",
+)
+@click.argument("rule", metavar="RULE")
+@lang_option
+@screen_options
+def command(rule: str, lang: str, color: str, width: int | None) -> int:
+    """Draw the page of a rule. Raises UsageError for a rule that does not exist."""
+    from plancheck.reporters import rule_page
+    from plancheck.rules.registry import load_rules
+
+    screen(color, width).show(rule_page.page(load_rules().get(rule), lang))
+    return 0

@@ -1,0 +1,55 @@
+"""`plancheck outline`: what the tool believes it read in a file."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from plancheck import api
+from plancheck.commands import words
+from plancheck.commands.screen import lang_option, screen, screen_options, write
+from plancheck.errors import UnreadableError
+from plancheck.model.document import Document
+from plancheck.reporters.layout import visible
+from plancheck.reporters.verdict import UNREADABLE
+
+
+@click.command(
+    "outline",
+    cls=words.Command,
+    help="Cho xem chương trình hiểu tệp FILE (hoặc - là đầu vào chuẩn) ra sao: tên loại, thành phần thể thức, đề mục,"
+    " nơi nhận, khối chữ ký, chế độ báo cáo, tình trạng tệp. Mã thoát 3 khi không đọc được tệp.",
+)
+@click.argument("path", metavar="FILE")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng kết quả.")
+@click.option("--stage", type=click.Choice(api.STAGES), default="draft", help="Bản thảo hay văn bản đã ban hành.")
+@lang_option
+@click.option("--pdf-engine", type=click.Choice(api.PDF_ENGINES), default="pypdfium2", help="Thư viện đọc PDF.")
+@screen_options
+def command(path: str, form: str, stage: str, lang: str, pdf_engine: str, color: str, width: int | None) -> int:
+    """Read one file and show the view of it."""
+    from plancheck.reporters import json_report, outline_json, outline_report
+    from plancheck.structure import recognise
+
+    try:
+        document = _read(path, pdf_engine)
+    except UnreadableError as error:
+        click.echo(f"{visible(path)}: {error}", err=True)
+        return UNREADABLE
+    view = recognise(document, stage)
+    if form == "json":
+        write(json_report.dumps(outline_json.values(view)))
+    else:
+        screen(color, width).show(outline_report.page(view, lang))
+    return 0
+
+
+def _read(path: str, pdf_engine: str) -> Document:
+    from plancheck.readers.opening import read, read_stdin
+    from plancheck.readers.options import ReadOptions
+
+    options = ReadOptions(pdf_engine=pdf_engine)
+    if path == "-":
+        return read_stdin(sys.stdin.buffer.read(options.max_bytes + 1), options)
+    return read(path, options)

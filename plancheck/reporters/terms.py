@@ -1,0 +1,163 @@
+"""The words that reports use, Vietnamese and English: tables only, the Vietnamese ones with the decree's own terms."""
+
+from __future__ import annotations
+
+# The path of a document that was read from standard input.
+STDIN = "<stdin>"
+
+# In the order of the decree (Phụ lục I, Phần I, II-III), which is the order of the groups in a report.
+ROLES: dict[str, tuple[str, str]] = {
+    "file": ("Tệp và lớp chữ", "File and text layer"),
+    "circulation": ("Chỉ dẫn về phạm vi lưu hành", "Circulation limits"),
+    "governing_body": ("Cơ quan chủ quản", "Governing body"),
+    "issuer": ("Cơ quan ban hành", "Issuing body"),
+    "national_title": ("Quốc hiệu", "National title"),
+    "motto": ("Tiêu ngữ", "Motto"),
+    "number_symbol": ("Số, ký hiệu", "Number and symbol"),
+    "place_date": ("Địa danh và thời gian ban hành", "Place and date"),
+    "secrecy": ("Dấu chỉ độ mật", "Secrecy mark"),
+    "urgency": ("Dấu chỉ mức độ khẩn", "Urgency mark"),
+    "type_name": ("Tên loại văn bản", "Type of document"),
+    "subject": ("Trích yếu nội dung", "Subject"),
+    "addressee": ("Kính gửi", "Addressee"),
+    "legal_basis": ("Căn cứ ban hành", "Legal basis"),
+    "opening": ("Lời dẫn", "Opening words"),
+    "heading": ("Đề mục", "Headings"),
+    "body": ("Nội dung văn bản", "Body"),
+    "closing": ("Kết thúc nội dung", "Closing"),
+    "recipients": ("Nơi nhận", "Recipients"),
+    "filing": ("Dòng Lưu", "Filing line"),
+    "authority": ("Quyền hạn của người ký", "Authority of the signer"),
+    "position": ("Chức vụ của người ký", "Position of the signer"),
+    "signer": ("Họ và tên người ký", "Name of the signer"),
+    "signature": ("Khối chữ ký", "Signature block"),
+    "appendix": ("Phụ lục", "Appendix"),
+}
+WHOLE = ("Toàn văn bản", "The whole document")
+
+# Word for one and for several; Vietnamese has one form.
+SEVERITIES: dict[str, tuple[str, str, str]] = {
+    "error": ("lỗi", "error", "errors"),
+    "warning": ("cảnh báo", "warning", "warnings"),
+    "note": ("lưu ý", "note", "notes"),
+}
+MARKS = {"error": "✗", "warning": "!", "note": "○"}
+
+STATUSES: dict[str, tuple[str, str]] = {
+    "law": ("quy định của Nghị định", "written in the decree"),
+    "model": ("chỉ thấy ở mẫu trong Phụ lục III", "seen only in the models of Phụ lục III"),
+    "custom": ("thông lệ, Nghị định không quy định", "practice, not in the decree"),
+}
+REGIMES: dict[str, tuple[str, str]] = {
+    "nd30": ("Nghị định 30/2020/NĐ-CP", "Nghị định 30/2020/NĐ-CP"),
+    "party": ("văn bản của Đảng", "document of the Party"),
+    "normative": ("văn bản quy phạm pháp luật", "legal normative document"),
+    "unknown": ("chưa xác định được thể thức áp dụng", "regime of form not recognised"),
+}
+STAGES = {"draft": ("bản thảo", "draft"), "issued": ("văn bản đã ban hành", "issued document")}
+FORMATS = {"docx": ".docx", "pdf": ".pdf", "text": "văn bản thuần"}
+FIXES: dict[str, tuple[str, str]] = {
+    "safe": ("sửa tự động được, không đổi nghĩa", "can be applied without looking"),
+    "unsafe": ("có bản sửa gợi ý, cần người xem lại", "suggested edit, a person must look"),
+    "none": ("sửa bằng tay", "by hand"),
+}
+COMPLETENESS: dict[str, tuple[str, str]] = {
+    "complete": ("đủ các phần", "complete"),
+    "blanks": ("còn để trống số hoặc ngày", "number or date still blank"),
+    "annexed": ("kèm theo văn bản khác", "annexed to another document"),
+    "fragment": ("đoạn văn không có thể thức", "a text without form"),
+}
+SYMPTOMS: dict[str, tuple[str, str]] = {
+    "no_text_layer": ("tệp là ảnh, không có lớp chữ", "an image without a text layer"),
+    "signature_stamp_only": ("lớp chữ chỉ có dấu ký số", "the only text is the signature stamp"),
+    "lost_glyphs": ("mất chữ cái trong lớp chữ", "letters are lost in the text layer"),
+    "horn_letters": ("ư bị ghi thành ƣ", "ƣ stands for ư"),
+    "unmarked_ocr": ("lớp chữ nhận dạng không có dấu tiếng Việt", "recognised text without Vietnamese marks"),
+    "legacy_encoding": ("bảng mã cũ (TCVN3, VNI), đã chuyển sang Unicode", "old encoding, converted to Unicode"),
+    "decomposed": ("Unicode tổ hợp, đã chuyển sang dựng sẵn", "decomposed Unicode, composed for the check"),
+    "tracked_changes": ("còn vết sửa (Track Changes)", "tracked changes left in the file"),
+    "hidden_text": ("có chữ ẩn", "hidden text"),
+    "pages_without_text": ("có trang không có lớp chữ", "pages without text"),
+}
+TEXT_LAYERS: dict[str, tuple[str, str]] = {
+    "good": ("đọc được", "good"),
+    "damaged": ("hỏng một phần", "damaged"),
+    "none": ("không có", "none"),
+}
+
+UI: dict[str, tuple[str, str]] = {
+    "bad.draft": ("Chưa ký được", "Not ready to sign"),
+    "bad.issued": ("Không đạt về thể thức", "Fails on form"),
+    "good.draft": ("Có thể trình ký", "Ready for signature"),
+    "good.issued": ("Đạt về thể thức", "Passes on form"),
+    "good.other": ("Ngoài phạm vi Nghị định 30/2020/NĐ-CP ({regime})", "Outside Nghị định 30/2020/NĐ-CP ({regime})"),
+    "good.doubtful": ("Chưa đủ cơ sở để kết luận", "No verdict can be given"),
+    "good.unknown": ("Chưa xác định được thể thức áp dụng", "Regime of form not recognised"),
+    "no_errors": (
+        "không có lỗi về thể thức trong {run} điểm đã kiểm tra",
+        "no error of form in the {run} points that were checked",
+    ),
+    "some_not_checked": ("({count} điểm chưa kiểm tra)", "({count} not checked)"),
+    "look_again": ("còn {counts} nên xem lại", "{counts} to look at"),
+    "unreadable": ("Không kiểm tra được", "Could not be checked"),
+    "no_text": ("tệp không có lớp chữ đọc được", "the file has no text layer that can be read"),
+    "no_rules": ("không có điểm nào áp dụng cho văn bản này", "no rule applies to this document"),
+    "damaged": (
+        "Lớp chữ của tệp hỏng một phần: kết quả về chữ nghĩa có thể sai.",
+        "The text layer is damaged in part: findings about words may be wrong.",
+    ),
+    "internal": (
+        "{count} quy tắc gặp lỗi nội bộ của chương trình nên chưa có kết quả:",
+        "{count} rules failed inside the program and gave no result:",
+    ),
+    "form": ("Thể thức", "Form"),
+    "number": ("số", "no."),
+    "no_type": ("Chưa nhận ra tên loại", "Type not recognised"),
+    "line": ("dòng {0}", "line {0}"),
+    "line_column": ("dòng {0}, cột {1}", "line {0}, column {1}"),
+    "page": ("trang {0}", "page {0}"),
+    "paragraph": ("đoạn {0}", "paragraph {0}"),
+    "outline": ("mục {0}", "item {0}"),
+    "write": ("Viết: ", "Write: "),
+    "how": ("Cách sửa: ", "How to: "),
+    "why": ("Vì sao: ", "Why: "),
+    "again": ("{count} chỗ khác", "{count} more places"),
+    "more": ("… và {count} chỗ nữa", "… and {count} more"),
+    "not_checked": ("Chưa kiểm tra ({count} điểm)", "Not checked ({count})"),
+    "rules_of_family": ("{count} quy tắc {family}", "{count} rules of {family}"),
+    "stdin": ("(đầu vào chuẩn)", "(standard input)"),
+    "summary": ("Tổng hợp", "Summary"),
+    "document": ("Văn bản", "Document"),
+    "documents": ("{count} văn bản", "{count} documents"),
+    "errors": ("Lỗi", "Errors"),
+    "warnings": ("Cảnh báo", "Warnings"),
+    "notes": ("Lưu ý", "Notes"),
+    "total": ("Cộng", "Total"),
+    "unread": ("không đọc được", "unreadable"),
+    "unread_count": ("{count} tệp không đọc được", "{count} files unreadable"),
+}
+
+
+def term(table: dict[str, tuple[str, str]], key: str, lang: str) -> str:
+    """The word for `key` in `lang` ("vi" or "en"); the key itself where the table has none."""
+    pair = table.get(key)
+    return key if pair is None else pair[1 if lang == "en" else 0]
+
+
+def ui(key: str, lang: str, *values: object, **named: object) -> str:
+    """A sentence of the interface with its values put in. Raises KeyError for a key the table lacks."""
+    return UI[key][1 if lang == "en" else 0].format(*values, **named)
+
+
+def role_name(role: str | None, lang: str) -> str:
+    """The decree's term for a component, the whole document for None."""
+    if role is None:
+        return WHOLE[1 if lang == "en" else 0]
+    return term(ROLES, role, lang)
+
+
+def counted(severity: str, count: int, lang: str) -> str:
+    """A count with its word, such as "3 lỗi" or "1 error"."""
+    vi, one, many = SEVERITIES[severity]
+    word = vi if lang != "en" else one if count == 1 else many
+    return f"{count} {word}"

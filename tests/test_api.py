@@ -1,0 +1,98 @@
+import doctest
+import os
+from pathlib import Path
+
+import pytest
+
+from plancheck import api
+from plancheck.errors import UsageError
+from plancheck.model.finding import Status
+
+PLAN = "KẾ HOẠCH\nChỉnh trang đường thôn năm 2026\n"
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    for name in ("b.txt", "A.MD", "c.docx", "d.PDF", "e.doc", "f.odt", "g.png", "~$c.docx", ".an.txt", "con/h.txt",
+                 ".git/i.txt", "con/.k/l.txt", "khong-duoi"):  # fmt: skip
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(PLAN, encoding="utf-8")
+    return tmp_path
+
+
+def names(folder, files):
+    return [os.path.relpath(f, folder) for f in files]
+
+
+def test_the_documents_in_a_folder(folder) -> None:
+    found = names(folder, api.documents_in(str(folder)))
+    assert found == ["A.MD", "b.txt", "c.docx", "d.PDF", "e.doc", "f.odt", "con/h.txt"]
+
+
+def test_files_named_outright_are_taken_as_they_are(folder) -> None:
+    given = [folder / ".an.txt", str(folder / "g.png"), "khong-co.docx", "-"]
+    assert api.expand(given).files == tuple(map(str, given))
+
+
+def test_nothing_is_checked_twice(folder) -> None:
+    found = api.expand([folder / "b.txt", folder / "con", folder / "con" / "h.txt", folder / "b.txt"])
+    assert names(folder, found.files) == ["b.txt", "con/h.txt"]
+
+
+def test_a_folder_without_documents(tmp_path) -> None:
+    assert api.expand([tmp_path]) == api.Expansion((), (str(tmp_path),))
+
+
+def test_a_folder_that_cannot_be_opened(tmp_path, monkeypatch) -> None:
+    def refuse(path):
+        raise PermissionError(13, "no", str(path))
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert api.expand([tmp_path]) == api.Expansion((), (), (str(tmp_path),))
+
+
+def test_links_to_folders_are_not_followed(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")
+    try:
+        (tmp_path / "vong").symlink_to(tmp_path, target_is_directory=True)
+    except OSError:
+        pytest.skip("no links here")
+    assert names(tmp_path, api.expand([tmp_path]).files) == ["a.txt"]
+
+
+def test_a_file(folder) -> None:
+    report = api.check_file(folder / "b.txt")
+    assert (report.status, report.format, report.type) == (Status.CHECKED, "text", "KH")
+    assert report.path == str(folder / "b.txt")
+
+
+def test_a_text() -> None:
+    report = api.check_text(PLAN)
+    assert (report.status, report.path, report.type) == (Status.CHECKED, "<stdin>", "KH")
+
+
+def test_bytes_in_another_encoding() -> None:
+    assert api.check_bytes(PLAN.encode("utf-16")).subject == "Chỉnh trang đường thôn năm 2026"
+
+
+def test_a_missing_file_is_a_report(tmp_path) -> None:
+    report = api.check_file(tmp_path / "khong-co.txt")
+    assert (report.status, report.error) == (Status.UNREADABLE, "Không tìm thấy tệp.")
+
+
+def test_paths_are_checked_one_by_one(folder) -> None:
+    reports = api.check_paths([folder / "con", folder / "khong-co.txt"])
+    assert next(reports).path == str(folder / "con" / "h.txt")
+    assert next(reports).status is Status.UNREADABLE
+    assert list(reports) == []
+
+
+@pytest.mark.parametrize(("option", "value"), [("stage", "nháp"), ("lang", "fr"), ("pdf_engine", "x")])
+def test_options_are_checked(option, value) -> None:
+    with pytest.raises(UsageError, match=f"^{option}: “{value}” không phải một trong: "):
+        api.check_file("a.txt", **{option: value})
+
+
+def test_the_example_in_the_documentation() -> None:
+    assert doctest.testmod(api, raise_on_error=True).attempted == 3
