@@ -1,0 +1,149 @@
+"""Build the sample documents: `python samples/build.py [--only NAME] [--pdf]`.
+
+Without a change in the sources the .docx and .txt come out byte for byte the same. PDFs are made from the .docx by
+LibreOffice, and only when asked for, because another version of it writes other bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from builder.damage import damaged  # noqa: E402
+from builder.layout import build_docx  # noqa: E402
+from builder.source import Source, SourceError, edited, load  # noqa: E402
+from builder.text import build_text  # noqa: E402
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One document to build: where it goes, from what, in which formats, and what to do to the finished package."""
+
+    target: Path  # without suffix
+    source: Source
+    formats: tuple[str, ...] = ("docx", "pdf", "txt")
+    package_edits: tuple[dict[str, Any], ...] = ()
+
+
+def samples() -> Iterator[Sample]:
+    """Everything there is to build: good and mixed from a source of their own, bad from a good source and edits."""
+    for kind in ("good", "mixed"):
+        for path in sorted((HERE / "sources" / kind).glob("*.toml")):
+            yield Sample(HERE / kind / path.stem, load(path))
+    for entry in bad_entries():
+        code, base = entry["code"], HERE / "sources" / "good" / f"{entry['base']}.toml"
+        try:
+            source = edited(load(base), entry.get("edits", []))
+            source = damaged(source, entry["damage"]) if "damage" in entry else source
+        except (SourceError, LookupError) as error:
+            raise SourceError(f"bad sample {code}: {error}") from error
+        name = entry.get("name", code)
+        package = tuple(edit for edit in entry.get("edits", []) if "part" in edit)
+        formats = tuple(entry.get("formats", ("docx", "pdf", "txt")))
+        yield Sample(HERE / "bad" / code / name, source, formats, package)
+
+
+def bad_entries() -> list[dict[str, Any]]:
+    """The entries of sources/bad.toml."""
+    with (HERE / "sources" / "bad.toml").open("rb") as file:
+        return list(tomllib.load(file)["sample"])
+
+
+def package(sample: Sample) -> bytes:
+    """The .docx of a sample, after the edits of its parts."""
+    data = build_docx(sample.source)
+    return edit_package(data, sample.package_edits) if sample.package_edits else data
+
+
+def edit_package(data: bytes, edits: tuple[dict[str, Any], ...]) -> bytes:
+    """Replace text in parts of a package; `count` (1 unless told) is how often the text must be there."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [(info, archive.read(info)) for info in archive.infolist()]
+    for edit in edits:
+        for i, (info, content) in enumerate(parts):
+            if info.filename == edit["part"]:
+                found = content.count(edit["replace"].encode())
+                if found != edit.get("count", 1):
+                    raise SourceError(f"{edit['replace']!r} stands {found} times in {edit['part']}")
+                parts[i] = info, content.replace(edit["replace"].encode(), edit["with"].encode())
+                break
+        else:
+            raise SourceError(f"no part {edit['part']}")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for info, content in parts:
+            archive.writestr(info, content)
+    return buffer.getvalue()
+
+
+def build(sample: Sample, root: Path | None = None) -> list[Path]:
+    """Write the .docx and .txt of a sample (below `root` instead of here, if given); the paths written."""
+    target = sample.target if root is None else root / sample.target.relative_to(HERE)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    content: dict[str, Callable[[], bytes]] = {
+        "docx": lambda: package(sample),
+        "txt": lambda: build_text(sample.source).encode(),
+    }
+    out = []
+    for suffix, make in content.items():
+        if suffix in sample.formats or (suffix == "docx" and "pdf" in sample.formats and root is not None):
+            path = target.with_name(f"{target.name}.{suffix}")
+            path.write_bytes(make())
+            out.append(path)
+    return out
+
+
+def build_pdfs(chosen: list[Sample]) -> None:
+    """Convert the .docx of all samples that want a PDF, in one run of LibreOffice."""
+    wanted = [sample for sample in chosen if "pdf" in sample.formats]
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        for i, sample in enumerate(wanted):
+            (work / f"{i:03}.docx").write_bytes(package(sample))
+        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
+        names = [str(work / f"{i:03}.docx") for i in range(len(wanted))]
+        subprocess.run([*command, "--outdir", folder, *names], check=True, capture_output=True)
+        for i, sample in enumerate(wanted):
+            data = timeless((work / f"{i:03}.pdf").read_bytes())
+            sample.target.with_name(f"{sample.target.name}.pdf").write_bytes(data)
+
+
+def timeless(pdf: bytes) -> bytes:
+    """The PDF with a fixed time and identifier of the same length, so that its offsets stay true."""
+    pdf = re.sub(rb"(?<=/CreationDate\(D:)\d{14}", b"20260101000000", pdf)
+    tail = pdf.rindex(b"trailer")
+    return pdf[:tail] + re.sub(rb"\b[0-9A-F]{32}\b", b"0" * 32, pdf[tail:])
+
+
+def main() -> int:
+    """Command line."""
+    parser = argparse.ArgumentParser(description="Build the sample documents.")
+    parser.add_argument("--only", metavar="NAME", action="append", help="only the samples of this name (repeatable)")
+    parser.add_argument("--pdf", action="store_true", help="make the PDFs as well (needs LibreOffice)")
+    options = parser.parse_args()
+    chosen = [s for s in samples() if not options.only or s.target.name in options.only]
+    if not chosen:
+        parser.error("no such sample")
+    for sample in chosen:
+        build(sample)
+    if options.pdf:
+        build_pdfs(chosen)
+    print(f"{len(chosen)} samples")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Builds the sample documents from their sources: see samples/README.md."""
