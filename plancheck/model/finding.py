@@ -103,7 +103,7 @@ class ComponentReport:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """Everything a reporter needs to know about one file."""
+    """Everything a reporter needs to know about one file. `judged` are the codes of the rules that gave a verdict."""
 
     path: str
     format: str | None
@@ -123,6 +123,7 @@ class DocumentReport:
     findings: tuple[Finding, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
     rules_run: int = 0
+    judged: tuple[str, ...] = ()
     internal_errors: tuple[str, ...] = ()
 
 
