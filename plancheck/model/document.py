@@ -237,6 +237,18 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark in the file that is not part of the document's text: a Word comment, an HTML comment.
+
+    `span` is the text it is about, or the place where it stands; None where that is unknown.
+    """
+
+    text: str
+    author: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Location:
     """Where a finding is, in the terms its reader can use. What does not apply is None.
 
@@ -267,6 +279,7 @@ class Document:
     strokes: tuple[Stroke, ...] = ()
     health: Health = Health()
     properties: Mapping[str, str] = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()
 
     def text_of(self, span: Span) -> str:
         """The text that a span covers."""

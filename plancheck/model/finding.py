@@ -83,6 +83,24 @@ class NotChecked:
     reason: str
 
 
+class Accepted(StrEnum):
+    """Who accepted a finding: a waiver in the file itself, one in the configuration, or the baseline."""
+
+    COMMENT = "comment"
+    CONFIGURATION = "configuration"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is accepted and does not count; `reason` as given ("" for the baseline), `source` where."""
+
+    finding: Finding
+    by: Accepted
+    reason: str = ""
+    source: str = ""
+
+
 class Status(StrEnum):
     """Whether a file could be read at all."""
 
@@ -125,6 +143,7 @@ class DocumentReport:
     rules_run: int = 0
     judged: tuple[str, ...] = ()
     internal_errors: tuple[str, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,15 @@ from lxml.etree import _Element
 
 from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import BlockKind, Document, Format, Health, Observation, Symptom, TextLayer
+from plancheck.readers.docx_comments import read_comments
 from plancheck.readers.docx_fonts import theme_fonts
 from plancheck.readers.docx_names import A_NS, R_ID, W, child, child_value, flag, integer
 from plancheck.readers.docx_numbering import Numbering
 from plancheck.readers.docx_package import Package, Relation
+from plancheck.readers.docx_settings import compatibility, theme_languages
 from plancheck.readers.docx_state import Pages, State
 from plancheck.readers.docx_story import Place, Story
-from plancheck.readers.docx_styles import Styles, theme_languages
+from plancheck.readers.docx_styles import Styles
 from plancheck.readers.docx_table import read_table
 from plancheck.readers.options import ReadOptions
 
@@ -73,9 +75,9 @@ def read_docx(data: bytes, path: str, options: ReadOptions) -> Document:
     body = child(root, "body")
     if root.tag not in _DOCUMENT_ROOTS or body is None:
         raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, f"{main}: {root.tag}")
-    settings = parts.related("settings")
+    settings, comments = parts.related("settings"), parts.related("comments")
     try:
-        state = _read_stories(parts, body, settings)
+        state = _read_stories(parts, body, settings, comments is not None)
     except RecursionError as error:
         raise UnreadableError(ReadFailure.TOO_LARGE, "nested too deeply") from error
     properties = _properties(package)
@@ -91,6 +93,7 @@ def read_docx(data: bytes, path: str, options: ReadOptions) -> Document:
         tuple(state.strokes),
         _health(state),
         properties,
+        read_comments(comments, state.anchors),
     )
 
 
@@ -106,11 +109,11 @@ def _trusted_pages(state: State, hint: str | None) -> int | None:
     return state.pages.current if claimed in (None, 0, 1, state.pages.current) else None
 
 
-def _read_stories(parts: _Parts, body: _Element, settings: _Element | None) -> State:
+def _read_stories(parts: _Parts, body: _Element, settings: _Element | None, commented: bool) -> State:
     styles = Styles(
         parts.related("styles"),
         theme_fonts(parts.related("theme"), theme_languages(settings)),
-        bool(flag(child(settings, "compat"), "doNotUseHTMLParagraphAutoSpacing")),
+        compatibility(settings),
     )
     sections = [s for s in body.iter(W + "sectPr") if not _superseded(s)]
     state = State(
@@ -119,6 +122,8 @@ def _read_stories(parts: _Parts, body: _Element, settings: _Element | None) -> S
         Pages(next(body.iter(W + "lastRenderedPageBreak"), None) is not None),
         [child_value(s, "type") or "nextPage" for s in sections],
         lambda identifier: _diagram_words(parts, identifier),
+        settings,
+        commented=commented,
     )
     Story(state, Place(BlockKind.PARAGRAPH), read_table).read(body)
     changes = sum(1 for _ in body.iter(*_FORMAT_CHANGES))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from lxml.etree import _Element
@@ -46,12 +47,25 @@ _CLASSES: Final = {
     HINTED: _EAST_ASIA + _HINTED,
     HINTED_CHINESE: _EAST_ASIA + _HINTED + _HINTED_CHINESE,
 }
-# By the hint: the stretches of a text that one font shows; and those of the East Asian font only.
-_STRETCHES: Final = {hint: _pattern(letters) for hint, letters in _CLASSES.items()}
-_EAST_ASIAN: Final = {
-    hint: re.compile(f"(?P<eastAsia>[{letters}]+)|(?P<ascii>[^{letters}]+)") for hint, letters in _CLASSES.items()
-}
-_ANY_EAST_ASIAN: Final = {hint: re.compile(f"[{letters}]") for hint, letters in _CLASSES.items()}
+
+
+# By the hint, compiled when first met: most documents need only the plain search for East Asian letters.
+@cache
+def _by_all_fonts(hint: str) -> re.Pattern[str]:
+    """The stretches of a text that one of three fonts shows."""
+    return _pattern(_CLASSES[hint])
+
+
+@cache
+def _by_script(hint: str) -> re.Pattern[str]:
+    """The stretches of a text in East Asian letters and in others."""
+    letters = _CLASSES[hint]
+    return re.compile(f"(?P<eastAsia>[{letters}]+)|(?P<ascii>[^{letters}]+)")
+
+
+@cache
+def _any_east_asian(hint: str) -> re.Pattern[str]:
+    return re.compile(f"[{_CLASSES[hint]}]")
 
 
 def hint_kind(hint: str | None, language: str | None) -> str:
@@ -67,12 +81,12 @@ def stretches(text: str, hint: str, latin_differs: bool) -> Iterator[tuple[str, 
     Where the two Latin fonts are one (`latin_differs` false), what is not East Asian counts as `ASCII`.
     """
     if latin_differs:
-        pattern = _STRETCHES[hint]
-    elif _ANY_EAST_ASIAN[hint].search(text) is None:
+        pattern = _by_all_fonts(hint)
+    elif _any_east_asian(hint).search(text) is None:
         yield text, ASCII
         return
     else:
-        pattern = _EAST_ASIAN[hint]
+        pattern = _by_script(hint)
     for found in pattern.finditer(text):
         yield found[0], found.lastgroup or ASCII
 

@@ -12,7 +12,7 @@ from plancheck.readers.docx_drawing import Line, chosen, read_drawing
 from plancheck.readers.docx_fields import ANY_NUMBER, Fields, simple_field_default
 from plancheck.readers.docx_names import MC_ALTERNATE, XML_SPACE, W
 from plancheck.readers.docx_state import State
-from plancheck.readers.docx_styles import TableLook
+from plancheck.readers.docx_styles import PLAIN_LOOK, ParagraphLook, TableLook
 from plancheck.readers.docx_symbols import symbol
 from plancheck.readers.docx_text import PAGE_BREAK, RunFormat, TextBuilder
 
@@ -28,11 +28,11 @@ _XML_BLANKS: Final = " \t\r\n"
 class Gathered:
     """What the walk through one paragraph gathers."""
 
-    __slots__ = ("boxes", "ground", "lines", "page", "text", "words")
+    __slots__ = ("boxes", "lines", "look", "page", "text", "words")
 
-    def __init__(self, page: int | None, ground: str) -> None:
-        """Begin on `page` (None: unknown); `ground` is the colour behind the paragraph, "" for none."""
-        self.ground = ground
+    def __init__(self, page: int | None, look: ParagraphLook) -> None:
+        """Begin on `page` (None: unknown); `look` is the formatting of the paragraph."""
+        self.look = look
         self.text = TextBuilder()
         self.boxes: list[_Element] = []
         self.words: list[str] = []
@@ -55,7 +55,7 @@ class Inline:
         """Read into `now`, which the story sets for each paragraph together with its `style`."""
         self.state = state
         self.style: str | None = None
-        self.now = Gathered(None, "")
+        self.now = Gathered(None, PLAIN_LOOK)
         self._table = table
         self._fields = Fields()
 
@@ -88,7 +88,7 @@ class Inline:
                 self.read(element)
 
     def _format(self, rpr: _Element | None) -> RunFormat:
-        return self.state.styles.run(self.style, rpr, self._table, self.now.ground)
+        return self.state.styles.run(self.style, rpr, self._table, self.now.look.ground)
 
     def _run(self, run: _Element) -> None:
         """A run; inside a mathematical run only its text matters."""

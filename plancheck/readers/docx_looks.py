@@ -17,6 +17,7 @@ _FALLBACKS: Final = {"ascii": _FALLBACK_FONT, "hAnsi": _FALLBACK_FONT}
 _FALLBACK_SIZE: Final = 10.0
 _WHITE, _BLACK = "#ffffff", "#000000"
 _DEFAULT: Final = "default"
+_TOLD: Final = ("size", "bold", "italic", "underline", "color", "caps", "hidden", "superscript")
 
 
 def run_format(merged: Props, origins: Origins, ground: str) -> RunFormat:
@@ -25,14 +26,11 @@ def run_format(merged: Props, origins: Origins, ground: str) -> RunFormat:
     names = {"font": "cs", "size": "size_cs", "bold": "bold_cs", "italic": "italic_cs"} if complex_ else {}
     font = names.get("font", "ascii")
 
-    def origin(name: str, slot: str) -> str:
+    def font_origin(slot: str) -> str:
         theme = merged.get(slot + "_theme")
         return origins.get(slot, _DEFAULT) + (f", theme:{theme}" if theme else "")
 
-    told = {
-        name: origin(name, names.get(name, name))
-        for name in ("size", "bold", "italic", "underline", "color", "caps", "hidden", "superscript")
-    }
+    told = {name: origins.get(names.get(name, name), _DEFAULT) for name in _TOLD}
     color = merged.get("color", AUTO)
     if color == AUTO:
         behind = merged.get("shade") or ground
@@ -47,7 +45,7 @@ def run_format(merged: Props, origins: Origins, ground: str) -> RunFormat:
         bool(merged.get("caps")),
         bool(merged.get("hidden")),
         merged.get("superscript", False),
-        {"font": origin("font", font), **told},
+        {"font": font_origin(font), **told},
     )
     if complex_:
         return look
@@ -56,7 +54,7 @@ def run_format(merged: Props, origins: Origins, ground: str) -> RunFormat:
     if fonts[0] == look.font and fonts[1] == look.font:
         return look
     others = [
-        look._replace(font=name, origins={"font": origin("font", slot), **told})
+        look._replace(font=name, origins={"font": font_origin(slot), **told})
         for name, slot in zip(fonts, ("hAnsi", "eastAsia"), strict=True)
     ]
     return look._replace(others=OtherFonts(others[0], others[1], fonts[0] != look.font, hint))

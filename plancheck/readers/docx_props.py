@@ -2,10 +2,10 @@
 
 A dictionary holds only what the element states. Run keys: ascii, hAnsi, eastAsia, cs (fonts, with ascii_theme … naming
 the theme font they come from), hint, language (of East Asian text), size, underline, color (`AUTO` for automatic),
-superscript, shade (fill behind the letters, "" for none), complex (set as complex script, with size_cs, bold_cs,
-italic_cs) and the toggles of `TOGGLES`. Paragraph keys: align, left, right, first_line (each with _chars where it is
-measured in characters), before, after, line, line_rule, contextual, outline, num (numbering identifier), level, shade,
-bottom (bottom border), top (top border). Lengths in pt.
+superscript, style (character style), shade (fill behind the letters, "" for none), complex (set as complex script,
+with size_cs, bold_cs, italic_cs) and the toggles of `TOGGLES`. Paragraph keys: align, left, right, first_line (each
+with _chars where it is measured in characters), before, after, line, line_rule, contextual, outline, num (numbering
+identifier), level, shade, bottom (bottom border), top (top border). Lengths in pt.
 """
 
 from __future__ import annotations
@@ -85,6 +85,10 @@ def _sized(key: str) -> Callable[[_Element, Props, Mapping[str, str]], None]:
     return read
 
 
+def _style(element: _Element, props: Props, themes: Mapping[str, str]) -> None:
+    props["style"] = element.get(VAL, "")
+
+
 def _underline(element: _Element, props: Props, themes: Mapping[str, str]) -> None:
     props["underline"] = element.get(VAL, "single") != "none"
 
@@ -113,6 +117,7 @@ def _language(element: _Element, props: Props, themes: Mapping[str, str]) -> Non
 
 
 _RUN_READERS: Final[dict[str, Callable[[_Element, Props, Mapping[str, str]], None]]] = {
+    W + "rStyle": _style,
     W + "rFonts": _fonts,
     W + "sz": _sized("size"),
     W + "szCs": _sized("size_cs"),

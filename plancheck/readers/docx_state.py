@@ -9,7 +9,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from plancheck.model.document import Block, Observation, PageSetup, Span, Stroke, Symptom
-from plancheck.readers.docx_names import W, child, flag, on_off, twips
+from plancheck.readers.docx_names import W, child, flag, twips
 from plancheck.readers.docx_numbering import Numbering
 from plancheck.readers.docx_styles import Styles
 
@@ -72,11 +72,14 @@ class State:
     pages: Pages
     section_types: list[str]
     diagram: Callable[[str], list[str]]
+    settings: _Element | None = None
     blocks: list[Block] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     sections: list[PageSetup] = field(default_factory=list)
     footnotes: list[str] = field(default_factory=list)
     endnotes: list[str] = field(default_factory=list)
+    commented: bool = False
+    anchors: dict[str, Span] = field(default_factory=dict)
     tables: int = 0
     pictures: int = 0
     section_start: int = 0
@@ -104,35 +107,39 @@ class State:
 
     def end_section(self, element: _Element) -> None:
         """A `w:sectPr`: the section that ends here. The next one may start on a new page."""
-        self.sections.append(page_setup(element, self.section_start))
+        self.sections.append(page_setup(element, self.section_start, self.settings))
         self.section_start = len(self.blocks)
         following = len(self.sections)
         if following < len(self.section_types) and self.section_types[following] not in ("continuous", "nextColumn"):
             self.pages.typed()
 
 
-def page_setup(section: _Element, first_block: int) -> PageSetup:
-    """The page set-up of a `w:sectPr` in pt; a gutter is part of the left margin, a fixed margin is negative there."""
+def page_setup(section: _Element, first_block: int, settings: _Element | None = None) -> PageSetup:
+    """The page set-up of a `w:sectPr` in pt; a fixed margin is negative in the file.
+
+    Width and height are those of the page as it lies, landscape too (17.6.13). The gutter is part of the margin it
+    widens: the top one with `w:gutterAtTop`, the right one with `w:rtlGutter`, else the left one. With mirrored
+    margins left and right are those of odd pages: the inner and the outer margin (17.15.1.57).
+    """
     size, margin = child(section, "pgSz"), child(section, "pgMar")
 
     def of(element: _Element | None, name: str) -> float | None:
         value = None if element is None else twips(element.get(W + name))
         return None if value is None else abs(value)
 
-    left, gutter = of(margin, "left"), of(margin, "gutter")
+    margins = {name: of(margin, name) for name in ("top", "bottom", "left", "right")}
+    gutter, side = of(margin, "gutter"), "left"
+    if flag(settings, "gutterAtTop"):
+        side = "top"
+    elif flag(section, "rtlGutter"):
+        side = "right"
+    widened = margins[side]
+    if gutter and widened is not None:
+        margins[side] = round(widened + gutter, 4)
     return PageSetup(
         of(size, "w"),
         of(size, "h"),
-        of(margin, "top"),
-        of(margin, "bottom"),
-        round(left + gutter, 4) if left is not None and gutter else left,
-        of(margin, "right"),
-        flag(section, "titlePg") or False,
-        first_block,
+        **margins,
+        title_page=flag(section, "titlePg") or False,
+        first_block=first_block,
     )
-
-
-def attribute_on(element: _Element | None, name: str) -> bool:
-    """An on/off attribute `w:name`, off when the element or the attribute is not there."""
-    value = None if element is None else element.get(W + name)
-    return value is not None and on_off(value)

@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import Block, BlockKind, CellRef, ParagraphFormat, Span, Stroke, Symptom
+from plancheck.readers.docx_comments import REFERENCE
 from plancheck.readers.docx_drawing import chosen
 from plancheck.readers.docx_inline import DELETED, INSERTED, Gathered, Inline
 from plancheck.readers.docx_names import MC_ALTERNATE, W, child, flag
@@ -108,7 +109,7 @@ class Story:
         if flag(ppr, "pageBreakBefore"):
             state.pages.typed()
         look = state.styles.paragraph(self._style, ppr, self.place.look, state.numbering)
-        now = Gathered(state.pages.page, look.ground)
+        now = Gathered(state.pages.page, look)
         if self._carried is not None:
             now.follow(self._carried.story)
             self._carried = None
@@ -172,8 +173,7 @@ class Story:
     def _block(self, element: _Element, now: Gathered) -> None:
         state, styles = self.state, self.state.styles
         ppr = child(element, "pPr")
-        look = styles.paragraph(self._style, ppr, self.place.look, state.numbering)
-        props = look.props
+        look, props = now.look, now.look.props
         label, label_format = NO_LABEL.text, None
         if props.get("num") not in (None, "0"):
             index = state.numbering.level_index(props["num"], props.get("level"), self._style)
@@ -192,12 +192,15 @@ class Story:
                 shown.runs,
                 label_end=shown.label_end,
                 style=styles.name(self._style),
-                heading_level=styles.heading_level(self._style, props),
+                heading_level=look.heading,
                 format=self._closed_up(index, look),
                 page=now.page,
                 cell=self.place.cell,
             )
         )
+        if state.commented:
+            for reference in element.iter(REFERENCE):
+                state.anchors.setdefault(reference.get(W + "id") or "", Span(index, 0, len(shown.text)))
         for mark in shown.marks:
             example = mark.example or shown.text[mark.start : mark.end]
             state.note(mark.symptom, Span(index, mark.start, mark.end), example)

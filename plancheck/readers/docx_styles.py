@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from lxml.etree import _Element
@@ -26,12 +26,14 @@ from plancheck.readers.docx_props import (
     paragraph_props,
     run_key,
     run_props,
-    shade,
 )
+from plancheck.readers.docx_settings import Compatibility
+from plancheck.readers.docx_stylesheet import Style, origin_of, read_style
 from plancheck.readers.docx_text import RunFormat
 
 # Automatic space before and after, where the document fixes it (w:doNotUseHTMLParagraphAutoSpacing, 17.15.3.21).
 _FIXED_AUTO_SPACE: Final = 5.0
+_YIELDING_SIZES: Final = (11.0, 12.0)
 _MAX_CHAIN: Final = 64
 _HEADING_NAME: Final = re.compile(r"heading ([1-9])\Z", re.IGNORECASE)
 _TOGGLE_NAMES: Final = tuple(TOGGLES.values())
@@ -54,21 +56,6 @@ TABLE_PARTS: Final = (
 )
 
 
-@dataclass(slots=True)
-class Style:
-    """One style: what it states itself, and the style it is based on."""
-
-    identifier: str
-    kind: str
-    name: str
-    based_on: str | None
-    run: Props
-    paragraph: Props
-    parts: dict[str, tuple[Props, Props, str]] = field(default_factory=dict)
-    table: _Element | None = None
-    shade: str = NO_SHADE
-
-
 @dataclass(frozen=True, slots=True)
 class TableLook:
     """The table style around a paragraph, the parts of the table (`TABLE_PARTS`) its cell belongs to, its ground."""
@@ -82,18 +69,24 @@ NO_TABLE: Final = TableLook(None)
 
 
 class ParagraphLook(NamedTuple):
-    """The effective properties of a paragraph and what the model tells of them. `ground` is the colour behind it."""
+    """The effective properties of a paragraph and what the model tells of them.
+
+    `ground` is the colour behind it ("" for none), `heading` its level (1 to 9) as a heading.
+    """
 
     props: Props
     format: ParagraphFormat
-    ground: str
+    ground: str = NO_SHADE
+    heading: int | None = None
+
+
+PLAIN_LOOK: Final = ParagraphLook({}, ParagraphFormat())
 
 
 class _Key(NamedTuple):
     """All that decides the formatting of a run."""
 
     paragraph: str | None
-    character: str | None
     table: TableLook
     ground: str
     direct: PropsKey
@@ -102,11 +95,14 @@ class _Key(NamedTuple):
 class Styles:
     """All styles of a document. Effective values are resolved on demand and kept for the life of the reader."""
 
-    def __init__(self, root: _Element | None, themes: Mapping[str, str], fixed_auto_space: bool = False) -> None:
-        """Read `w:styles`; None for a package without styles. `fixed_auto_space`: automatic space is always 5 pt."""
+    def __init__(
+        self, root: _Element | None, themes: Mapping[str, str], compatibility: Compatibility | None = None
+    ) -> None:
+        """Read `w:styles`; None for a package without styles."""
         self.themes = themes
-        self._auto_space = _FIXED_AUTO_SPACE if fixed_auto_space else None
+        self._compatibility = compatibility or Compatibility()
         self._styles: dict[str, Style] = {}
+        self._chains: dict[str | None, list[Style]] = {}
         self._defaults: dict[str, str] = {}
         self._default_run: Props = {}
         self._default_paragraph: Props = {}
@@ -126,27 +122,9 @@ class Styles:
             identifier = element.get(W + "styleId")
             if identifier is None:
                 continue
-            kind = element.get(W + "type", "paragraph")
-            self._styles[identifier] = Style(
-                identifier,
-                kind,
-                child_value(element, "name") or identifier,
-                child_value(element, "basedOn"),
-                run_props(child(element, "rPr"), self.themes),
-                paragraph_props(child(element, "pPr")),
-                {
-                    part.get(W + "type", ""): (
-                        run_props(child(part, "rPr"), self.themes),
-                        paragraph_props(child(part, "pPr")),
-                        _cell_shade(part),
-                    )
-                    for part in element.iterfind(W + "tblStylePr")
-                },
-                child(element, "tblPr"),
-                _cell_shade(element) or shade(child(child(element, "tblPr"), "shd")),
-            )
+            style = self._styles[identifier] = read_style(element, identifier, self.themes)
             if element.get(W + "default") is not None and on_off(element.get(W + "default")):
-                self._defaults.setdefault(kind, identifier)
+                self._defaults.setdefault(style.kind, identifier)
 
     def default(self, kind: str) -> str | None:
         """The identifier of the default style of a kind ("paragraph", "table", …)."""
@@ -159,12 +137,6 @@ class Styles:
             return named
         return self.default("paragraph")
 
-    def _character_style(self, rpr: _Element | None) -> str | None:
-        """The character style that a run names; a style of another kind counts for nothing (17.3.2.29)."""
-        named = child_value(rpr, "rStyle")
-        style = self._styles.get(named or "")
-        return named if style is not None and style.kind == "character" else None
-
     def name(self, identifier: str | None) -> str | None:
         """The name of a style as Word lists it ("Normal", "heading 1")."""
         style = self._styles.get(identifier or "")
@@ -172,15 +144,15 @@ class Styles:
 
     def chain(self, identifier: str | None) -> list[Style]:
         """A style and those it is based on, the most basic first."""
-        chain: list[Style] = []
-        seen: set[str] = set()
-        while identifier is not None and identifier in self._styles and identifier not in seen:
-            if len(chain) >= _MAX_CHAIN:
-                break
-            seen.add(identifier)
-            chain.append(self._styles[identifier])
-            identifier = self._styles[identifier].based_on
-        return chain[::-1]
+        chain = self._chains.get(identifier)
+        if chain is None:
+            chain, at = [], self._styles.get(identifier or "")
+            while at is not None and at not in chain and len(chain) < _MAX_CHAIN:
+                chain.append(at)
+                at = self._styles.get(at.based_on or "")
+            chain.reverse()
+            self._chains[identifier] = chain
+        return chain
 
     # -- runs --------------------------------------------------------------------------------------------------------
 
@@ -197,16 +169,16 @@ class Styles:
         `paragraph` is the paragraph style's identifier, `rpr` the run's own properties (they name the character
         style), `ground` the colour behind the paragraph, `over` what a numbering level puts on top for its label.
         """
-        direct = run_key(rpr)
-        if direct not in self._direct:
-            self._direct[direct] = run_props(rpr, self.themes)
-        key = _Key(paragraph, self._character_style(rpr), table, ground, direct)
-        if over is not None:
-            return self._resolve(key, over)
-        known = self._runs.get(key)
-        if known is None:
-            known = self._runs[key] = self._resolve(key, {})
-        return known
+        key = _Key(paragraph, table, ground, run_key(rpr))
+        if over is None and key in self._runs:
+            return self._runs[key]
+        direct = self._direct.get(key.direct)
+        if direct is None:
+            direct = self._direct[key.direct] = run_props(rpr, self.themes)
+        found = self._resolve(key, direct, over or {})
+        if over is None:
+            self._runs[key] = found
+        return found
 
     def _level(self, identifier: str | None, part: str = "") -> tuple[Props, Origins]:
         """The run properties of a whole style chain: the nearest statement of each property, and which style it is."""
@@ -218,7 +190,7 @@ class Styles:
             for style in self.chain(identifier):
                 stated = style.parts[part][0] if part in style.parts else {} if part else style.run
                 props.update(stated)
-                origins.update(dict.fromkeys(stated, _origin(style, part)))
+                origins.update(dict.fromkeys(stated, origin_of(style, part)))
             found = self._run_levels[key] = (props, origins)
         return found
 
@@ -232,22 +204,37 @@ class Styles:
             origins.update(where)
         return props, origins
 
-    def _resolve(self, key: _Key, over: Props) -> RunFormat:
+    def _resolve(self, key: _Key, direct: Props, over: Props) -> RunFormat:
         levels = [self._table_level(key.table), self._level(key.paragraph)]
-        if key.character is not None:
-            levels.append(self._level(key.character))
+        character = self._styles.get(direct.get("style", ""))
+        if character is not None and character.kind == "character":
+            # A style of another kind counts for nothing (17.3.2.29).
+            levels.append(self._level(character.identifier))
         merged: Props = dict(self._default_run)
         origins: Origins = dict.fromkeys(merged, "docDefaults")
         for props, where in levels:
             merged.update(props)
             origins.update(where)
+        self._yield_size(key, levels, merged, origins)
         for name in _TOGGLE_NAMES:
             if name in merged:
                 merged[name] = self._toggled(name, levels, origins)
-        for props, origin in ((self._direct[key.direct], "direct"), (over, "numbering")):
+        for props, origin in ((direct, "direct"), (over, "numbering")):
             merged.update(props)
             origins.update(dict.fromkeys(props, origin))
         return run_format(merged, origins, key.ground or key.table.shade)
+
+    def _yield_size(self, key: _Key, levels: list[tuple[Props, Origins]], merged: Props, origins: Origins) -> None:
+        """Let the table style's size stand above 11 or 12 pt of the default paragraph style, as older documents do."""
+        (table, table_origins), (paragraph, _), *character = levels
+        if (
+            "size" in table
+            and not self._compatibility.size_over_table
+            and key.paragraph == self.default("paragraph")
+            and paragraph.get("size") in _YIELDING_SIZES
+            and not any("size" in props for props, _ in character)
+        ):
+            merged["size"], origins["size"] = table["size"], table_origins["size"]
 
     def _toggled(self, name: str, levels: list[tuple[Props, Origins]], origins: Origins) -> bool:
         """A toggle property over the style levels: on in the defaults, or on in an odd number of levels (17.7.3)."""
@@ -282,19 +269,24 @@ class Styles:
         if table.style is not None:
             chain = self.chain(table.style)
             for style in chain:
-                _lay(merged, origins, style.paragraph, _origin(style))
+                _lay(merged, origins, style.paragraph, origin_of(style))
             for part in table.parts:
                 for style in chain:
                     if part in style.parts:
-                        _lay(merged, origins, style.parts[part][1], _origin(style, part))
+                        _lay(merged, origins, style.parts[part][1], origin_of(style, part))
         for style in self.chain(identifier):
-            _lay_numbered(merged, origins, style.paragraph, _origin(style), indents, style.identifier)
+            _lay_numbered(merged, origins, style.paragraph, origin_of(style), indents, style.identifier)
         _lay_numbered(merged, origins, direct, "direct", indents, identifier)
-        if self._auto_space is not None:
+        if self._compatibility.fixed_auto_space:
             for name in ("before", "after"):
                 if merged.pop(name + "_auto", False):
-                    merged[name], origins[name] = self._auto_space, origins[name + "_auto"]
-        return ParagraphLook(merged, paragraph_format(merged, origins), merged.get("shade") or table.shade)
+                    merged[name], origins[name] = _FIXED_AUTO_SPACE, origins[name + "_auto"]
+        return ParagraphLook(
+            merged,
+            paragraph_format(merged, origins),
+            merged.get("shade") or table.shade,
+            self._heading_level(identifier, merged),
+        )
 
     def closed_up(self, form: ParagraphFormat, before: bool, after: bool) -> ParagraphFormat:
         """A format with no space before or after, for neighbours of one style (`w:contextualSpacing`, 17.3.1.9)."""
@@ -309,7 +301,7 @@ class Styles:
             self._closed_up[key] = found
         return found
 
-    def heading_level(self, identifier: str | None, props: Props) -> int | None:
+    def _heading_level(self, identifier: str | None, props: Props) -> int | None:
         """1 to 9 from the outline level, else from a style named "heading N"; None for body text (17.3.1.20)."""
         outline = props.get("outline")
         if outline is not None:
@@ -358,15 +350,6 @@ class NumberingIndents:
         return {}
 
 
-def _origin(style: Style, part: str = "") -> str:
-    name = f"table style:{style.name}" if style.kind == "table" else f"style:{style.name}"
-    return f"{name}, {part}" if part else name
-
-
-def _cell_shade(element: _Element) -> str:
-    return shade(child(child(element, "tcPr"), "shd"))
-
-
 def _lay(merged: Props, origins: Origins, stated: Props, origin: str) -> None:
     overlay(merged, stated)
     origins.update(dict.fromkeys(stated, origin))
@@ -379,11 +362,3 @@ def _lay_numbered(
         num, level = stated.get("num", merged.get("num")), stated.get("level", merged.get("level"))
         _lay(merged, origins, indents.level_props(num, level, style), "numbering")
     _lay(merged, origins, stated, origin)
-
-
-def theme_languages(settings: _Element | None) -> tuple[str | None, str | None, str | None]:
-    """The languages of Latin, East Asian and complex text that choose theme fonts (`w:themeFontLang`)."""
-    found = child(settings, "themeFontLang")
-    if found is None:
-        return None, None, None
-    return found.get(VAL), found.get(W + "eastAsia"), found.get(W + "bidi")

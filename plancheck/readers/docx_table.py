@@ -181,7 +181,11 @@ class _Table:
         return tuple(part for part in TABLE_PARTS if part in found)
 
     def _standing(self, look: dict[str, bool], row: int, cell: _Cell) -> set[str]:
-        """The parts that a cell belongs to by its place. A header row repeated on each page is a first row too."""
+        """The parts that a cell belongs to by its place.
+
+        A header row repeated on each page is a first row too (17.18.89). The rows and columns at a side that is
+        switched on are in no band, as the notes show that Word leaves in cells (`w:cnfStyle`).
+        """
         sides = {
             "firstRow": look["firstRow"] and row < self._heads,
             "lastRow": look["lastRow"] and row == len(self._rows) - 1,
@@ -190,10 +194,10 @@ class _Table:
         }
         found = {"wholeTable", *(side for side, on in sides.items() if on)}
         found |= {name for name, (one, other) in _CORNERS.items() if sides[one] and sides[other]}
-        if not look["noHBand"] and not sides["firstRow"]:
+        if not look["noHBand"] and not sides["firstRow"] and not sides["lastRow"]:
             band = (row - (self._heads if look["firstRow"] else 0)) // self._bands[0] % 2
             found.add(("band1Horz", "band2Horz")[band])
-        if not look["noVBand"] and not sides["firstCol"]:
+        if not look["noVBand"] and not sides["firstCol"] and not sides["lastCol"]:
             band = (cell.column - look["firstColumn"]) // self._bands[1] % 2
             found.add(("band1Vert", "band2Vert")[band])
         return found

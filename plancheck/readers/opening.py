@@ -61,7 +61,7 @@ def read(path: str | Path, options: ReadOptions | None = None) -> Document:
     Raises UnreadableError; nothing else escapes, whatever the file holds. Never writes, never follows a special file.
     """
     options = options or ReadOptions()
-    data = _load(path, options)
+    data = load(path, options)
     return read_bytes(data, str(path), options)
 
 
@@ -78,14 +78,15 @@ def read_bytes(data: bytes, path: str, options: ReadOptions) -> Document:
         raise UnreadableError(ReadFailure.EMPTY)
     try:
         document = _dispatch(data, path, options)
-    except PlancheckError:
+    except (PlancheckError, ImportError):
         raise
     except Exception as error:  # a parser met something that it does not document
         raise UnreadableError(ReadFailure.DAMAGED, f"{type(error).__name__}: {error}") from error
     return examine(document)
 
 
-def _load(path: str | Path, options: ReadOptions) -> bytes:
+def load(path: str | Path, options: ReadOptions) -> bytes:
+    """The bytes of a regular file within the bound on size. Raises UnreadableError; a special file is not opened."""
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):

@@ -69,11 +69,27 @@ def measure(lines: Sequence[Chunk], fallback: Area | None = None) -> Area:
     source = full or lines
     left = _edge([line.x0 for line in source], smallest=True)
     right = _edge([line.x1 for line in source], smallest=False)
+    wrapped = _wrapped(lines, right)
+    if wrapped and left - min(wrapped) > 8:
+        left = _edge(wrapped, smallest=True)
     indents = Counter(round(line.x0 - left) for line in source if 8 < line.x0 - left < 100)
     indent = float(indents.most_common(1)[0][0]) if indents and indents.most_common(1)[0][1] > 1 else None
     if indent is None and fallback is not None:
         indent = fallback.indent
     return Area(left, right, indent, _pitch(lines))
+
+
+def _wrapped(lines: Sequence[Chunk], right: float) -> list[float]:
+    """Where lines begin that go on from an indented full line: the edge of a page that has hardly any other."""
+    return [
+        two.x0
+        for one, two in pairwise(lines)
+        if one.page == two.page
+        and len(one.cells) > 40
+        and abs(one.x1 - right) <= 2
+        and 8 < one.x0 - two.x0 < 100
+        and 0 < two.base - one.base < 2.6 * two.size
+    ]
 
 
 def _edge(values: list[float], smallest: bool) -> float:

@@ -16,6 +16,7 @@ from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import (
     Block,
     BlockKind,
+    Comment,
     Document,
     Format,
     Health,
@@ -25,6 +26,7 @@ from plancheck.model.document import (
     Symptom,
 )
 from plancheck.readers.options import ReadOptions
+from plancheck.readers.text_comments import Remark, take_comments
 from plancheck.readers.text_decode import Decoded, decode_bytes, find_legacy
 from plancheck.readers.text_markdown import RULE, looks_like_markdown, markdown_items
 from plancheck.readers.text_trace import Item, Traced, trace_line
@@ -64,10 +66,23 @@ def _parse(source: Decoded, path: str, markdown: bool | None) -> Document:
     if markdown is None:
         markdown = looks_like_markdown(source.text)
     lines = [trace_line(raw, n, source.legacy) for n, raw in enumerate(_LINE_END.split(source.text), start=1)]
+    remarks: tuple[Remark, ...] = ()
+    if "<!--" in source.text:
+        lines, remarks = take_comments(lines, every=markdown)
     items = [item for page in _pages(lines) for item in markdown_items(page)] if markdown else plain_items(lines)
     blocks, strokes = _build(_join(items))
-    document = Document(path=path, format=Format.TEXT, blocks=blocks, strokes=strokes)
+    comments = tuple(Comment(r.text, span=_beside(blocks, r.line)) for r in remarks)
+    document = Document(path=path, format=Format.TEXT, blocks=blocks, strokes=strokes, comments=comments)
     return replace(document, health=Health(observations=_observations(source, document)))
+
+
+def _beside(blocks: Sequence[Block], line: int) -> Span | None:
+    """The place where a comment on `line` (1-based) stands: before the next text, else after the last."""
+    for block in blocks:
+        for segment in block.segments:
+            if segment.line is not None and segment.line >= line:
+                return Span(block.index, segment.start, segment.start)
+    return Span(len(blocks) - 1, len(blocks[-1].text), len(blocks[-1].text)) if blocks else None
 
 
 def plain_items(lines: Sequence[Traced]) -> list[Item]:

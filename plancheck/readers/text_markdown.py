@@ -40,7 +40,6 @@ def looks_like_markdown(text: str) -> bool:
 
 def markdown_items(lines: Sequence[Traced]) -> Iterator[Item]:
     """Divide the lines of a Markdown text into items, one for each line of text, table cell, heading or rule."""
-    lines = _without_comments(lines)
     gap, tables, note_open = 0, 0, False
     i = 0
     while i < len(lines):
@@ -148,23 +147,3 @@ def _table(rows: Sequence[Traced], number: int, gap: int) -> Iterator[Item]:
 def _cells(row: Traced) -> list[Traced]:
     bars = [match.start() for match in _TABLE_BAR.finditer(row.text)]
     return [row.cut(left + 1, right) for left, right in pairwise(bars)]
-
-
-def _without_comments(lines: Sequence[Traced]) -> list[Traced]:
-    kept: list[Traced] = []
-    inside = False
-    for line in lines:
-        parts: list[Piece] = []
-        position = 0
-        while position <= len(line.text):
-            mark = "-->" if inside else "<!--"
-            found = line.text.find(mark, position)
-            end = len(line.text) if found < 0 else found
-            if not inside:
-                parts.extend(line.cut(position, end).pieces if position < end else ())
-            if found < 0:
-                break
-            inside = not inside
-            position = found + len(mark)
-        kept.append(line if parts == list(line.pieces) else Traced.of(parts))
-    return kept

@@ -3,9 +3,8 @@
 Run: python tests/bench/agree_with_libreoffice.py [FILE.docx | FOLDER]... [--show N]
 
 Each document is converted to PDF in a temporary folder. The words of both sides are aligned, and every character of an
-aligned word is compared: font family (twins of the same measures count as one), size (to 0.3 pt), bold, italic. What
-cannot be compared is counted apart: raised or lowered characters (drawn smaller), fonts that this machine lacks, and
-characters that the font lacks, so that another font lends the glyph.
+aligned word is compared: font family (twins of the same measures count as one), size (to 0.3 pt), bold, italic, colour.
+What cannot be compared is counted apart: raised or lowered characters (drawn smaller), fonts that this machine lacks.
 """
 
 from __future__ import annotations
@@ -21,13 +20,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-PROPERTIES = ("family", "size", "bold", "italic")
+PROPERTIES = ("family", "size", "bold", "italic", "color")
 SIZE_TOLERANCE = 0.3
+# How far a channel of a colour may be off: LibreOffice draws black in a text box as #00000a.
+COLOR_TOLERANCE = 10
 TWINS = {
     "timesnewroman": "liberationserif",
     "arial": "liberationsans",
@@ -41,6 +42,8 @@ _SECONDS_PER_FILE = 60
 # Equal characters in words that differ count from this many on: fewer may be equal by chance.
 _SHORTEST_PART = 8
 _SHORTEST_ROW = 3
+# LibreOffice draws raised and lowered letters at this share of their size.
+_SMALLER, _SMALLER_WITHIN = 0.58, 0.01
 
 
 class Look(NamedTuple):
@@ -50,6 +53,7 @@ class Look(NamedTuple):
     size: float | None
     bold: bool | None
     italic: bool | None
+    color: str | None
     raised: bool = False
     missing: str = ""
 
@@ -157,7 +161,7 @@ def docx_words(path: Path) -> list[Word]:
     for block in document.blocks:
         characters: list[tuple[str, Look]] = []
         for run in block.runs:
-            look = Look(family(run.font), run.size, run.bold, run.italic, run.superscript, missing(run.font))
+            look = Look(family(run.font), run.size, run.bold, run.italic, run.color, run.superscript, missing(run.font))
             characters.extend((c, look) for c in block.text[run.start : run.end])
         found.extend(words_of(characters))
     return found
@@ -176,7 +180,7 @@ def pdf_words(path: Path) -> list[Word]:
             base = right = 0.0
             for glyph in engine.page(index).glyphs:
                 style = engine.styles[glyph.style]
-                look = Look(family(style.font), style.size, style.bold, style.italic)
+                look = Look(family(style.font), style.size, style.bold, style.italic, style.color)
                 if abs(glyph.base - base) > style.size * 0.6 or glyph.x0 - right > style.size * 0.15:
                     characters.append((" ", look))
                 base, right = glyph.base, glyph.x1
@@ -186,7 +190,7 @@ def pdf_words(path: Path) -> list[Word]:
                         characters[-1] = (joined if len(joined) == 1 else characters[-1][0], characters[-1][1])
                     else:
                         characters.append((letter, look))
-            characters.append((" ", Look(None, None, None, None)))
+            characters.append((" ", Look(None, None, None, None, None)))
     finally:
         engine.close()
     return list(words_of(characters))
@@ -237,6 +241,15 @@ def _joined(words: Sequence[Word]) -> Word:
     return Word("".join(w.text for w in words), tuple(look for w in words for look in w.looks))
 
 
+def _same(name: str, mine: Any, drawn: Any) -> bool:
+    if name == "size":
+        return bool(abs(mine - drawn) <= SIZE_TOLERANCE)
+    if name == "color":
+        pairs = zip(bytes.fromhex(mine[1:]), bytes.fromhex(drawn[1:]), strict=True)
+        return all(abs(a - b) <= COLOR_TOLERANCE for a, b in pairs)
+    return bool(mine == drawn)
+
+
 def compare(ours: Sequence[Word], theirs: Sequence[Word]) -> Agreement:
     """Count agreement over the aligned characters of two word sequences."""
     result = Agreement(sum(len(w.text) for w in ours))
@@ -247,13 +260,13 @@ def compare(ours: Sequence[Word], theirs: Sequence[Word]) -> Agreement:
             reason = ""
             if a is None or b is None:
                 reason = "unknown"
-            elif name == "size" and mine.raised:
-                reason = "raised"
+            elif name == "size" and (mine.raised or abs(b / a - _SMALLER) <= _SMALLER_WITHIN):
+                reason = "raised or lowered"
             elif name == "family" and mine.missing:
                 reason = f"font not installed: {mine.missing}"
             if reason:
                 result.aside[f"{name}: {reason}"] += 1
-            elif (abs(a - b) <= SIZE_TOLERANCE) if name == "size" else a == b:
+            elif _same(name, a, b):
                 result.agree[name] += 1
             else:
                 key = (name, str(a), str(b))
