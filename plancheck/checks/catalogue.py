@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import Any, get_type_hints
+from typing import Any
 
 from plancheck.checks.base import CheckFunction
 from plancheck.errors import RuleDataError
@@ -70,6 +70,25 @@ _MODULES: dict[str, tuple[str, ...]] = {
         "appendix_reference",
     ),
     "citation_form": ("text_pattern",),
+    "citations": (
+        "citation_spaces",
+        "citation_type_mismatch",
+        "citation_marks",
+        "citation_year_missing",
+        "citation_year_mismatch",
+        "citation_after_document",
+        "citation_issuer_mismatch",
+        "citation_issuer_missing",
+        "citation_first_short",
+        "citation_repeated_full",
+    ),
+    "citation_agreement": (
+        "citation_two_dates",
+        "citation_two_issuers",
+        "citation_near_number",
+        "citation_date_registry",
+    ),
+    "validity": ("cited_repealed", "cited_not_yet", "cited_amended"),
     "headings": (
         "heading_separator",
         "heading_case",
@@ -124,6 +143,19 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "spelling": ("spelling", "doubled_word"),
     "typing_marks": ("typing_slip", "year_range_mixed", "quote_unpaired", "quote_mixed"),
     "tone_marks": ("tone_placement_mixed", "i_y_mixed", "variant_mixed", "lookalike_letter"),
+    "waivers": ("waiver_unused", "waiver_void"),
+    "office": (
+        "office_name",
+        "office_symbol",
+        "office_place",
+        "office_signer",
+        "office_title",
+        "office_filing",
+        "office_recipient",
+    ),
+    "capitals": ("fixed_name", "law_title", "special_noun", "letter_slip", "generic_capital"),
+    "sentences": ("sentence_small", "inner_capital", "item_small", "name_two_ways", "name_in_small"),
+    "style_words": ("preferred_word", "short_form_mixed", "level_forgotten"),
     "file": ("symptom", "several_documents", "read_failure"),
 }
 CHECKS = {name: module for module, names in _MODULES.items() for name in names}
@@ -135,5 +167,7 @@ def resolve(name: str) -> tuple[CheckFunction, type[Any]]:
     module = CHECKS.get(name)
     if module is None:
         raise RuleDataError(f"unknown check {name!r}; known: {', '.join(sorted(CHECKS))}")
-    function = getattr(import_module(f"plancheck.checks.{module}"), name)
-    return function, get_type_hints(function)["params"]
+    code = import_module(f"plancheck.checks.{module}")
+    function = getattr(code, name)
+    # The annotation is a name in the check's own module; get_type_hints would resolve every other one as well.
+    return function, getattr(code, function.__annotations__["params"])

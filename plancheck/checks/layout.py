@@ -12,6 +12,9 @@ from plancheck.structure.typography import Look, typography
 from plancheck.structure.view import Role, Signature, View
 
 _LEVEL = 11.0  # pt: baselines further apart than this are not on one level
+_ROW_LEVEL = 17.0  # pt: the same in a row of a table, where heights of lines are worked out
+_NATURAL = 1.15  # the height of a line of Times New Roman, in sizes
+_SURE_LINE = 40  # characters that fit on one line of half a page
 _MIDDLE = 16.0  # pt: middles further apart than this are not one under the other
 _PAGE_MIDDLE = 30.0  # pt: the same for lines centred over the page
 _UNKNOWN = Abstain(
@@ -178,11 +181,32 @@ def _sides(document: Document, left: Span, right: Span) -> str | None:
             return "stacked"
         if one.cell.row != two.cell.row:
             return None  # merged cells and rows of different height: the page decides
-        return "left-right" if one.cell.column < two.cell.column else "reversed"
+        if one.cell.column > two.cell.column:
+            return "reversed"
+        down = _down(document, one), _down(document, two)
+        if down[0] is None or down[1] is None:
+            return None
+        return "left-right" if abs(down[0] - down[1]) <= _ROW_LEVEL else "stacked"
     plain = all(b.cell is None and b.kind is BlockKind.PARAGRAPH for b in (one, two))
     if plain and all(b.format.align is Align.CENTER for b in (one, two)):
         return "stacked"
     return None
+
+
+def _down(document: Document, block: Block) -> float | None:
+    """How far below the top of its cell (pt) a paragraph of a Word file begins; None where that is guesswork."""
+    down = block.format.before
+    for other in reversed(document.blocks[: block.index]):
+        if other.cell != block.cell:
+            break
+        size, form = next((run.size for run in other.runs), None), other.format
+        lines = other.text.count("\n") + 1
+        if size is None or len(other.text) > _SURE_LINE * lines or form.line is None or down is None:
+            return None
+        factor = form.line if form.line_rule == "auto" else 1.0
+        height = form.line if form.line_rule == "exact" else size * _NATURAL * factor
+        down += lines * height + (form.before or 0) + (form.after or 0)
+    return down
 
 
 def _sides_on_page(document: Document, left: Span, right: Span) -> str | None:

@@ -69,7 +69,7 @@ def number_missing(view: View, params: NoParams) -> Iterator[Outcome]:
     long = _least_lines(view) > _PAGE
     if pages is None and not long:
         yield Abstain("tệp Word không cho biết số trang", "the Word file does not tell how many pages it has")
-    elif (pages is None or pages > 1) and (long or view.document.format is Format.PDF):
+    elif pages is None or pages > 1:
         yield Hit(values={"pages": str(pages) if pages else "nhiều", "pages_en": str(pages) if pages else "several"})
 
 
@@ -139,7 +139,9 @@ def number_on_first(view: View, params: NoParams) -> Iterator[Outcome]:
     if not found or not document.sections:
         return
     sections = document.sections
-    if sections[0].title_page is None or (len(sections) > 1 and not sections[0].title_page):
+    # A first section that is only the first page may have a header of its own without a number.
+    whole_text = len(sections) == 1 or sections[1].first_block > max(view.body, default=0) > 0
+    if sections[0].title_page is None or not (sections[0].title_page or whole_text):
         yield Abstain(
             "không rõ trang đầu có hiển thị số trang hay không",
             "whether page 1 shows its number cannot be told",

@@ -83,26 +83,32 @@ def page_margins(view: View, params: Margins) -> Iterator[Outcome]:
     """Margins out of range in an upright section of a Word document; one finding for each set of wrong margins."""
     pages = [(i, p) for i, p in main_sections(view) if not _is_turned(p)]
     known = [(i, p) for i, p in pages if p.left is not None]
+    if view.document.format is Format.PDF:
+        yield Abstain(
+            "tệp PDF không ghi lề trang; lề trên và lề dưới không đo được",
+            "a PDF does not state its margins; top and bottom cannot be measured",
+        )
+        return
     if not known:
         yield unknown_of("lề trang", "margins")
         return
-    seen: dict[tuple[str, str, str], list[tuple[int, PageSetup]]] = {}
+    seen: dict[tuple[str, str, str, str], list[tuple[int, PageSetup]]] = {}
     for i, page in known:
         wrong = _wrong_margins(page, params)
         if wrong is not None:
             seen.setdefault(wrong, []).append((i, page))
-    for (found, found_en, expected), bad in seen.items():
+    for (found, found_en, expected, expected_en), bad in seen.items():
         shown = _which(view.document, [i for i, _ in bad], len(bad) == len(known))
         yield Hit(
             span=_place(view.document, bad[0][1]),
             found=found,
             expected=expected,
-            values={"found_en": found_en} | shown,
+            values={"found_en": found_en, "expected_en": expected_en} | shown,
         )
 
 
-def _wrong_margins(page: PageSetup, params: Margins) -> tuple[str, str, str] | None:
-    found, found_en, expected = [], [], []
+def _wrong_margins(page: PageSetup, params: Margins) -> tuple[str, str, str, str] | None:
+    found, found_en, expected, expected_en = [], [], [], []
     for side, vi, en in _SIDES:
         value, (low, high) = getattr(page, side), getattr(params, side)
         if value is None or low - params.slack <= value / MM <= high + params.slack:
@@ -110,7 +116,8 @@ def _wrong_margins(page: PageSetup, params: Margins) -> tuple[str, str, str] | N
         found.append(f"{vi} {_mm(value / MM)}")
         found_en.append(f"{en} {_mm(value / MM)}")
         expected.append(f"{vi} {number(low)}–{number(high)} mm")
-    return (", ".join(found), ", ".join(found_en), ", ".join(expected)) if found else None
+        expected_en.append(f"{en} {number(low)}–{number(high)} mm")
+    return (", ".join(found), ", ".join(found_en), ", ".join(expected), ", ".join(expected_en)) if found else None
 
 
 def margins_estimated(view: View, params: Margins) -> Iterator[Outcome]:
@@ -127,7 +134,7 @@ def margins_estimated(view: View, params: Margins) -> Iterator[Outcome]:
         )
         return
     left, right, width, block = edges
-    found, found_en, expected = [], [], []
+    found, found_en, expected, expected_en = [], [], [], []
     for vi, en, value, (low, high) in (
         ("trái", "left", left / MM, params.left),
         ("phải", "right", (width - right) / MM, params.right),
@@ -136,12 +143,13 @@ def margins_estimated(view: View, params: Margins) -> Iterator[Outcome]:
             found.append(f"{vi} khoảng {_mm(value)}")
             found_en.append(f"{en} about {_mm(value)}")
             expected.append(f"{vi} {number(low)}–{number(high)} mm")
+            expected_en.append(f"{en} {number(low)}–{number(high)} mm")
     if found:
         yield Hit(
             span=Span(block.index, 0, 0),
             found=", ".join(found),
             expected=", ".join(expected),
-            values={"found_en": ", ".join(found_en)},
+            values={"found_en": ", ".join(found_en), "expected_en": ", ".join(expected_en)},
         )
 
 

@@ -11,16 +11,19 @@ import msgspec
 
 from plancheck.checks.base import Abstain, Hit, NoParams, Outcome
 from plancheck.checks.kinds import SCANNED, SLACK, number, percent, quoted, unknown_of
-from plancheck.model.document import Align, Format, ParagraphFormat
+from plancheck.model.document import Align, Format, PageSetup, ParagraphFormat
 from plancheck.structure.typography import Paragraph, typography, whole
 from plancheck.structure.view import Role, View
+from plancheck.structure.widths import text_width
 
 MM = 72 / 25.4  # pt
 NATURAL = 1.15  # the height of a line of Times New Roman, in sizes
 _TOLD = 0.1  # share of the text from which a deviation is told
-_LONG = 90  # characters: a paragraph of two lines at least
+_TEXT_WIDTH = 460.0  # pt: the usual text width, where the page set-up is unknown
 _FEW = 3  # places named in a message
 _LEFT_IN_PDF = 0.6  # a ragged line may be one whose end the export cut short: only a ragged text is told
+_ODD_IN_PDF = 0.3  # likewise for indents, which a PDF shows only through the edges of lines
+_FULL = 0.85  # share of the text width
 _LINES_ENOUGH = 12
 
 _NO_BODY = Abstain("không nhận ra phần nội dung để xét", "no running text was recognised")
@@ -124,14 +127,23 @@ def body_align(view: View, params: NoParams) -> Iterator[Outcome]:
         yield SCANNED
         return
     # One line shows no alignment; in a PDF two lines are only one that must reach the margin.
-    judged = [p for p in look.running if len(p.block.text) > (2 if pdf else 1) * _LONG and p.block.format.align]
+    several = [p for p in look.running if (len(p.block.segments) > 2 if pdf else _wraps(view, p))]
+    judged = [p for p in several if p.block.format.align is not None]
     if not judged:
         yield _NO_BODY
         return
     wrong = [p for p in judged if p.block.format.align is not Align.JUSTIFY]
     share = _weight(wrong) / _weight(judged)
-    if share > (_LEFT_IN_PDF if pdf else _TOLD):
+    if wrong and (not pdf or share > _LEFT_IN_PDF):
         yield _told(view, wrong, share, "canh trái", "canh đều hai lề", {"found_en": "set flush left"})
+
+
+def _wraps(view: View, paragraph: Paragraph) -> bool:
+    """Whether a paragraph of a Word file takes more than one line, or so much of one that its end shows."""
+    page = view.document.sections[0] if view.document.sections else PageSetup()
+    known = page.width is not None and page.left is not None and page.right is not None
+    room = (page.width or 0) - (page.left or 0) - (page.right or 0) if known else _TEXT_WIDTH
+    return text_width(paragraph.block.text, paragraph.size or 14, bold=False) > _FULL * room
 
 
 def body_indent(view: View, params: Indent) -> Iterator[Outcome]:
@@ -148,7 +160,7 @@ def body_indent(view: View, params: Indent) -> Iterator[Outcome]:
     # An item of a list may stand deeper than a paragraph, not less deep.
     wrong = [p for p in judged if not low <= (_indent(p) or 0.0) / MM <= (inf if _is_item(p) else high)]
     share = len(wrong) / len(judged)
-    if share <= (_TOLD if view.document.format is Format.DOCX else 0.3):
+    if not wrong or (view.document.format is Format.PDF and share <= _ODD_IN_PDF):
         return
     common = mode(round((_indent(p) or 0.0) / MM, 1) for p in wrong)
     found = "không lùi đầu dòng" if abs(common) < 1 else f"lùi {number(round(common / 10, 2))} cm"

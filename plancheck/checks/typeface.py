@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
 from plancheck.checks.base import Hit, Outcome
 from plancheck.checks.kinds import no_components, percent, quoted, unknown_of
+from plancheck.model.document import Span
 from plancheck.structure.typography import Tally, Typography, typography, weighed, whole
 from plancheck.structure.view import Role, View
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-_STYLE = re.compile(r"[-, ]*(?:bold|italic|oblique|regular|roman|medium|mt|ps|psmt)+$", re.IGNORECASE)
+_STYLE = re.compile(r"[-, ]*(?:bold|italic|oblique|regular|medium|mt|ps|psmt)+$", re.IGNORECASE)
 _FAMILY = re.compile(r"[^a-z0-9.]+")
 # Times New Roman and the families that were drawn to its measures and stand in for it.
 _TIMES = frozenset(
-    {"timesnewroman", "times", "liberationserif", "tinos", "nimbusroman", "nimbusromno9l", "nimbusromannol",
-     "nimbusromanno9l", "timesnew", "freeserif", "thorndale", "tex gyre termes"}
-)  # fmt: skip
+    {"timesnewroman", "timesroman", "times", "liberationserif", "tinos", "freeserif", "thorndale", "texgyretermes"}
+)
 _SYMBOLS = frozenset({"symbol", "wingdings", "webdings", "opensymbol", "segoeuisymbol", "mssymbol", "cambriamath"})
 _NAMELESS = re.compile(r"^(?:cidfont|f\d|tt\d|t3|type3|font\d|unnamed|untitled|\d)", re.IGNORECASE)
 _DRAFT = re.compile(r"^\W*d[ựụ] ?thảo\b", re.IGNORECASE)
+_WORDS = 6  # letters from which a stretch is worth naming as a place
 _LIGHT = 0x38  # a channel up to here still prints as black
 
 
@@ -32,6 +34,7 @@ class Share(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     letters: int = 5
 
 
+@cache
 def family(font: str | None) -> str | None:
     """The bare family of a font name, such as "timesnewroman"; None for a name that means nothing."""
     if font is None:
@@ -48,7 +51,7 @@ def family(font: str | None) -> str | None:
 
 def is_times(folded: str) -> bool:
     """Whether a family is Times New Roman or a twin of its measures."""
-    return folded in _TIMES or folded.startswith(("timesnewroman", "nimbusrom", "liberationserif"))
+    return folded in _TIMES or folded.startswith(("timesnewroman", "nimbusrom"))
 
 
 def font_family(view: View, params: Share) -> Iterator[Outcome]:
@@ -59,6 +62,7 @@ def font_family(view: View, params: Share) -> Iterator[Outcome]:
         return
     fonts: Tally[str] = Tally()
     names: dict[str, str] = {}
+    words: dict[str, Span] = {}
     nameless = 0
     for block in look.written:
         if block.index in look.filled_in:
@@ -70,6 +74,8 @@ def font_family(view: View, params: Share) -> Iterator[Outcome]:
                 nameless += letters
             elif letters and folded not in _SYMBOLS:
                 fonts.add(folded, letters, span)
+                if letters >= _WORDS and folded not in words:
+                    words[folded] = span
                 names.setdefault(folded, _SUBSET.sub("", run.font or ""))
     if nameless > fonts.known:
         yield unknown_of("tên phông chữ", "names of the fonts")
@@ -79,7 +85,7 @@ def font_family(view: View, params: Share) -> Iterator[Outcome]:
     if count < params.letters:
         return
     listed = ", ".join(f"{names[name]} ({percent(n / fonts.known)})" for name, n in foreign[:4])
-    places = sorted((fonts.first[name] for name, _ in foreign[:3]), key=lambda s: (s.block, s.start))
+    places = sorted((words.get(name, fonts.first[name]) for name, _ in foreign[:3]), key=lambda s: (s.block, s.start))
     yield Hit(
         span=places[0],
         found=listed,

@@ -76,6 +76,8 @@ def _widen(passage: Passage, start: int, end: int) -> tuple[int, int]:
     text = passage.text
     while start > passage.start and not text[start - 1].isspace():
         start -= 1
+    if end < passage.end and text[end] in ".,;:!?)":
+        return start, end + 1
     while end < passage.end and not text[end].isspace() and text[end] not in ".,;:":
         end += 1
     return start, end
@@ -113,7 +115,8 @@ def year_range_mixed(view: View, params: NoParams) -> Iterator[Outcome]:
     if not odd or not found[spaced]:
         return
     passage, match = odd[0]
-    right = f"{match.group()[:4]}{found[spaced][0][1]['dash']}{match.group()[-4:]}"
+    dash = match["dash"].strip()
+    right = match.group().replace(match["dash"], f" {dash} " if spaced else dash)
     span = Span(passage.block, *match.span())
     counts = {"count": str(len(odd)), "usual": str(len(found[spaced]))}
     yield Hit(span, passage.role, match.group(), right, replace(span, right), counts)
@@ -162,7 +165,8 @@ def _lonely(passage: Passage, at: int) -> Hit:
 
 def quote_mixed(view: View, params: NoParams) -> Iterator[Outcome]:
     """Straight and curly quotation marks in one document: the rarer kind is reported once."""
-    straight, curly = [], []
+    straight: list[tuple[Passage, int]] = []
+    curly: list[tuple[Passage, int]] = []
     for passage in passages(view):
         for match in _QUOTE.finditer(passage.text, passage.start, passage.end):
             (straight if match.group() == '"' else curly).append((passage, match.start()))

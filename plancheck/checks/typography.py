@@ -46,15 +46,15 @@ def component_size(view: View, params: Components) -> Iterator[Outcome]:
     if (reason := no_components(look)) is not None:
         yield reason
         return
-    seen = False
+    silent = False
     for kind, found in _chosen(look, params):
-        seen = seen or bool(found.size.known)
+        silent = silent or not found.size.known
         wrong = {size: n for size, n in found.size.counts.items() if not kind.fits(size)}
         if not wrong or sum(wrong.values()) <= _MAJORITY * found.size.known:
             continue
         size = max(wrong, key=lambda value: wrong[value])
         yield _hit(kind, found.size.first[size], number(size), kind.range, view, found)
-    if not seen:
+    if silent:
         yield unknown_of("cỡ chữ", "sizes of letters")
 
 
@@ -81,17 +81,17 @@ def component_style(view: View, params: StyleOf) -> Iterator[Outcome]:
     if (reason := no_components(look)) is not None:
         yield reason
         return
-    seen = False
+    silent = False
     for kind, found in _chosen(look, params):
         tally = found.bold if params.what == "bold" else found.italic
-        seen = seen or bool(tally.known)
         if getattr(kind, params.what) is not params.must:
             continue
+        silent = silent or not tally.known
         share = tally.share(lambda value: value is not params.must)
         if share > _MAJORITY:
             place = tally.first[not params.must]
             yield _hit(kind, place, None, None, view, found, {"share": percent(share)})
-    if not seen:
+    if silent:
         yield unknown_of("kiểu chữ đậm, nghiêng", "weight and slant of letters")
 
 

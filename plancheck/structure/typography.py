@@ -208,8 +208,8 @@ def whole(block: Block) -> Span:
 
 
 def half_point(size: float | None) -> float | None:
-    """A size rounded to half a point."""
-    return None if size is None else round(size * 2) / 2
+    """A size rounded to half a point; None for a size that is unknown or nothing."""
+    return None if size is None else round(size * 2) / 2 or None
 
 
 def weighed(document: Document, spans: Iterable[Span], digits: bool = True) -> Iterator[tuple[Run, int, Span]]:
@@ -220,7 +220,7 @@ def weighed(document: Document, spans: Iterable[Span], digits: bool = True) -> I
             start, end = max(run.start, span.start), min(run.end, span.end)
             if start >= end or run.superscript or run.hidden:
                 continue
-            letters = [c for c in block.text[start:end] if not c.isspace()]
+            letters = "".join(block.text[start:end].split())
             weight = len(letters) if digits else sum(1 for c in letters if not c.isdigit())
             if weight:
                 while start < end and block.text[start].isspace():
@@ -234,10 +234,15 @@ def look_of(document: Document, key: str, spans: tuple[Span, ...]) -> Look:
     digits = not (document.format is Format.PDF and key in ("number_symbol", "place_date"))
     for run, weight, span in weighed(document, spans, digits):
         look.size.add(half_point(run.size), weight, span)
-        look.bold.add(run.bold, weight, span)
-        look.italic.add(run.italic, weight, span)
+        look.bold.add(_named(run.font, "bold", run.bold), weight, span)
+        look.italic.add(_named(run.font, "italic", run.italic), weight, span)
         look.underline.add(run.underline, weight, span)
     return look
+
+
+def _named(font: str | None, style: str, stated: bool | None) -> bool | None:
+    """Whether letters have a style: stated, or in the name of the font ("Times New Roman Bold")."""
+    return True if font is not None and style in font.lower() else stated
 
 
 def _component_spans(view: View) -> Iterator[tuple[str, Span]]:
