@@ -107,12 +107,14 @@ def outcomes(report: DocumentReport, rules: Iterable[Rule], form: Form | None = 
     out = []
     for row in form.row:
         indices = sorted(found[row.key], key=lambda index: -report.findings[index].severity.rank)
-        result = _result(report, row, indices, row.key in judged, not present.isdisjoint(row.roles))
+        absent = row.optional and present.isdisjoint(row.roles) and report.regime != "unknown"
+        unsure = absent and row.key not in judged and bool(skipped[row.key])
+        result = _result(report, row, indices, row.key in judged, absent and not unsure)
         out.append(Outcome(row, result, tuple(indices), tuple(skipped[row.key])))
     return tuple(out)
 
 
-def _result(report: DocumentReport, row: Row, indices: Sequence[int], judged: bool, present: bool) -> Result:
+def _result(report: DocumentReport, row: Row, indices: Sequence[int], judged: bool, absent: bool) -> Result:
     grades = {report.findings[index].severity for index in indices}
     if row.look is not None:
         return Result.PERSON
@@ -121,7 +123,7 @@ def _result(report: DocumentReport, row: Row, indices: Sequence[int], judged: bo
     if grades:
         return Result.PASSED_WITH_REMARKS
     readable = report.status is Status.CHECKED and report.text_layer is not TextLayer.NONE
-    if row.optional and readable and not present and report.regime != "unknown":
+    if absent and readable:
         return Result.ABSENT
     if judged and (readable or row.roles == ("file",)):
         return Result.PASSED

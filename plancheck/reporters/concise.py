@@ -11,6 +11,12 @@ from collections.abc import Iterator
 from plancheck.model.document import Location
 from plancheck.model.finding import DocumentReport, Status
 from plancheck.reporters.layout import one_line, visible
+from plancheck.reporters.run import Run
+
+
+def render(run: Run) -> str:
+    """The lines of all documents."""
+    return "".join(f"{text}\n" for report in run.reports for text in lines(report))
 
 
 def lines(report: DocumentReport) -> Iterator[str]:

@@ -81,9 +81,9 @@ def _bar(reports: Sequence[DocumentReport], lang: str) -> Markup:
 
 def _filter(severity: Severity, count: int, lang: str) -> Markup:
     box = el("input", type="checkbox", checked=True, data_severity=severity.value)
-    return el(
-        "label", box, f" {MARKS[severity]} {counted(severity, count, lang)}", class_=f"is-{severity.value}"
-    )
+    amount, _, word = counted(severity, count, lang).partition(" ")
+    words = (f" {MARKS[severity]} {amount}", el("span", f" {word}", class_="word"))
+    return el("label", box, words, title=word, class_=f"is-{severity.value}")
 
 
 def _overview(entries: Sequence[Entry], stage: str) -> Markup | None:
@@ -98,9 +98,7 @@ def _overview(entries: Sequence[Entry], stage: str) -> Markup | None:
         number = tally([entry.report])
         counts = [el("td", number[severity] or "–", class_="count") for severity in Severity]
         name = el("td", el("a", path_name(entry.report, lang), href=f"#{entry.id}"))
-        rows.append(
-            el("tr", name, el("td", f"{judged.mark} {judged.sentence}", class_=f"is-{kind} result"), counts)
-        )
+        rows.append(el("tr", name, el("td", f"{judged.mark} {judged.sentence}", class_=f"is-{kind} result"), counts))
     keys = ("document", None, "errors", "warnings", "notes")
     columns = [el("th", (ui(key, lang) if key else say("verdict", lang)), scope="col") for key in keys]
     table = el("table", el("thead", el("tr", columns)), el("tbody", rows))

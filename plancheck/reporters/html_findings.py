@@ -17,6 +17,9 @@ from plancheck.reporters.terms import FIXES, role_name, term
 SHOWN_OF_ONE_RULE = 4
 """Findings of one rule about one component that stand open; the others are folded up."""
 
+EXPECTED = {"KT": "required"}
+"""What stands before the right value, by family of rules, where it is not words to be typed."""
+
 
 def findings(entry: Entry) -> Markup:
     """The findings by component in the order of the decree."""
@@ -52,9 +55,7 @@ def _item(entry: Entry, index: int) -> Markup:
         "class_": f"finding is-{finding.severity.value}",
         "tabindex": "-1",
     }
-    return el(
-        "li", _head(entry, index, where is not None), _body(finding, lang), _more(finding, lang), **attributes
-    )
+    return el("li", _head(entry, index, where is not None), _body(finding, lang), _more(finding, lang), **attributes)
 
 
 def _head(entry: Entry, index: int, drawn: bool) -> Markup:
@@ -97,9 +98,8 @@ def _body(finding: Finding, lang: str) -> Iterator[Markup]:
     if finding.excerpt is not None and finding.excerpt.text.strip():
         yield el("p", excerpt(finding.excerpt), class_="excerpt")
     if finding.expected:
-        yield el(
-            "p", el("span", say("write", lang)), " ", el("b", one_line(finding.expected)), class_="expected"
-        )
+        word = say(EXPECTED.get(finding.rule[:2], "write"), lang)
+        yield el("p", el("span", word), " ", el("b", one_line(finding.expected)), class_="expected")
 
 
 def excerpt(value: Excerpt) -> tuple[str | Markup, ...]:
@@ -133,9 +133,6 @@ def not_checked(entry: Entry) -> Markup | None:
     if not reasons:
         return None
     count = len({item.rule for item in entry.report.not_checked})
-    rows = [
-        el("li", f"{reason}: ", el("span", ", ".join(rules), class_="codes"))
-        for reason, rules in reasons.items()
-    ]
+    rows = [el("li", f"{reason}: ", el("span", ", ".join(rules), class_="codes")) for reason, rules in reasons.items()]
     summary = el("summary", say("not_checked", entry.lang, count=count))
     return el("details", summary, el("ul", rows), class_="unchecked")

@@ -53,6 +53,8 @@ def _remarks(entry: Entry, outcome: Outcome) -> Iterator[Markup]:
         yield _remark(entry, list(same))
     if outcome.unchecked:
         yield el("p", _unchecked(outcome, entry.lang), class_="partly")
+    elif outcome.result is Result.NOT_CHECKED:
+        yield el("p", say("nothing", entry.lang), class_="partly")
 
 
 def _remark(entry: Entry, indices: list[int]) -> Markup:

@@ -21,6 +21,8 @@ from plancheck.reporters.terms import MARKS
 TAG_HEIGHT, TAG_LETTER = 11.0, 5.6
 """Height of the label of a mark and width of one of its characters, in pt on a page as wide as A4."""
 A4_WIDTH = 595.0
+FAR = 5.0
+"""Squares of print (see `INK_CELL`) that a label may hide before it is put away from its words."""
 LEAST = 5.0
 """A mark is at least this wide (pt), so that a place between two letters can be seen and hit."""
 A4 = (210, 297)
@@ -57,9 +59,7 @@ def pages(entry: Entry) -> Markup:
 
 def _page(entry: Entry, page: PageImage) -> Markup:
     lang = entry.lang
-    here = [
-        index for index in entry.order if (at := entry.place(index)) is not None and at.page == page.number
-    ]
+    here = [index for index in entry.order if (at := entry.place(index)) is not None and at.page == page.number]
     whole = [index for index in here if not _boxes(entry, index)]
     marked = [index for index in here if _boxes(entry, index)]
     chips: Child = None
@@ -142,28 +142,28 @@ def _tag_place(boxes: list[Box], words: str, page: PageImage, taken: list[Box]) 
     """Where the label of a mark hides least: of the places around its first box the one with the least print."""
     scale = page.width / A4_WIDTH  # a wide page is shown as wide as any other
     width, height = (len(words) * TAG_LETTER + 4) * scale, TAG_HEIGHT * scale
-    corners = _around(boxes[0], width, height, page)
-    tags = [_kept(Box(x, top, x + width, top + height), page) for x, top in corners]
-    costs = [
-        page.printed(tag) + rank / 10 + 1000 * any(_meet(tag, other) for other in taken)
-        for rank, tag in enumerate(tags)
-    ]
-    return tags[costs.index(min(costs))]
+    best, least = boxes[0], float("inf")
+    for x, top, price in _around(boxes[0], width, height, page):
+        tag = _kept(Box(x, top, x + width, top + height), page)
+        cost = page.printed(tag) + price + 1000 * any(_meet(tag, other) for other in taken)
+        if cost < least:
+            best, least = tag, cost
+    return best
 
 
-def _around(box: Box, width: float, height: float, page: PageImage) -> Iterator[tuple[float, float]]:
-    """Left and top of places for a label, the best first: above, beside, below, in the margin, and further along."""
+def _around(box: Box, width: float, height: float, page: PageImage) -> Iterator[tuple[float, float, float]]:
+    """Left and top of places for a label and what each costs, in squares of hidden print: near is worth a little."""
     above, beside, below = box.top - height, (box.top + box.bottom - height) / 2, box.bottom
-    yield box.x0, above
-    yield box.x1 - width, above
-    yield box.x0 - width - 1, beside
-    yield box.x1 + 1, beside
-    yield box.x0, below
-    yield 4, beside
-    yield page.width - width - 4, beside
+    yield box.x0, above, 0.0
+    yield box.x1 - width, above, 0.1
+    yield box.x0 - width - 1, beside, 0.2
+    yield box.x1 + 1, beside, 0.3
+    yield box.x0, below, 0.4
+    yield 4, beside, FAR
+    yield page.width - width - 4, beside, FAR + 0.1
     for step in range(1, 12):
-        yield box.x0 + step * (width + 1), above
-        yield 4 + step * (width + 1), beside
+        yield box.x0 + step * (width + 1), above, FAR + step
+        yield 4 + step * (width + 1), beside, FAR + step + 0.1
 
 
 def _kept(box: Box, page: PageImage) -> Box:
@@ -251,9 +251,7 @@ def _lines(entry: Entry) -> Markup | None:
     )
     lang = entry.lang
     head = el("tr", el("th"), el("th", say("place", lang)), el("th", say("words", lang)))
-    return el(
-        "table", el("thead", head), el("tbody", [_line(entry, index) for index in shown]), class_="lines"
-    )
+    return el("table", el("thead", head), el("tbody", [_line(entry, index) for index in shown]), class_="lines")
 
 
 def _line(entry: Entry, index: int) -> Markup:

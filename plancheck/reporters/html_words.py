@@ -37,6 +37,7 @@ UI: dict[str, tuple[str, str]] = {
     "left_out": ("{count} trang không vẽ ở đây.", "{count} pages are not drawn here."),
     "not_drawn": ("trang không vẽ", "page not drawn"),
     "write": ("Viết:", "Write:"),
+    "required": ("Quy định:", "Required:"),
     "how": ("Cách sửa:", "How to:"),
     "why": ("Vì sao:", "Why:"),
     "fix": ("Bản sửa:", "Fix:"),
@@ -52,6 +53,10 @@ UI: dict[str, tuple[str, str]] = {
     "result": ("Kết quả", "Result"),
     "remarks": ("Điểm phải sửa, ghi chú", "What to mend, remarks"),
     "partly": ("Còn {count} điểm chưa kiểm tra: {rules}.", "{count} points not checked: {rules}."),
+    "nothing": (
+        "Không có điểm nào kiểm tra được trên tệp này.",
+        "Nothing here could be checked on this file.",
+    ),
     "places": ("{count} chỗ: {places}", "{count} places: {places}"),
     "tick_yes": ("Đạt", "Passed"),
     "tick_no": ("Không đạt", "Failed"),

@@ -12,26 +12,42 @@ from typing import Any
 from plancheck import __version__
 from plancheck.model.document import Box, Location
 from plancheck.model.finding import ComponentReport, DocumentReport, Finding, Fix, FixKind, Severity, Status
+from plancheck.reporters.run import Run
 from plancheck.reporters.verdict import tally
 
 SCHEMA = "plancheck/1"
 
 
-def encode(reports: Sequence[DocumentReport], stage: str) -> str:
+def render(run: Run) -> str:
+    """The report of a run as JSON text."""
+    return encode(run.reports, run.stage, suppressed=run.suppressed)
+
+
+def encode(reports: Sequence[DocumentReport], stage: str, *, suppressed: bool = False) -> str:
     """The report of a run as JSON text, indented by two, Vietnamese unescaped, with a newline at the end."""
-    return dumps(report(reports, stage))
+    return dumps(report(reports, stage, suppressed=suppressed))
 
 
 def dumps(value: Any) -> str:
     """Any JSON value in the house style: indented by two, Vietnamese unescaped, lone surrogates replaced."""
     import msgspec
 
+    return msgspec.json.format(_raw(value), indent=2).decode() + "\n"
+
+
+def compact(value: Any) -> str:
+    """A JSON value on one line with its newline, otherwise as `dumps`."""
+    return _raw(value).decode() + "\n"
+
+
+def _raw(value: Any) -> bytes:
+    import msgspec
+
     try:
-        raw = msgspec.json.encode(value)
+        return msgspec.json.encode(value)
     except UnicodeEncodeError:
         # A path can hold bytes that are no UTF-8.
-        raw = msgspec.json.encode(_clean(value))
-    return msgspec.json.format(raw, indent=2).decode() + "\n"
+        return msgspec.json.encode(_clean(value))
 
 
 def schema_path() -> Path:
@@ -39,23 +55,26 @@ def schema_path() -> Path:
     return Path(__file__).with_name("plancheck-1.schema.json")
 
 
-def report(reports: Sequence[DocumentReport], stage: str) -> dict[str, Any]:
-    """The report of a run as plain values, keys in the order of the schema."""
+def report(reports: Sequence[DocumentReport], stage: str, *, suppressed: bool = False) -> dict[str, Any]:
+    """The report of a run as plain values, keys in the order of the schema; `suppressed` adds what was accepted."""
     number = tally(reports)
+    accepted = sum(len(r.suppressed) for r in reports)
     return {
         "schema": SCHEMA,
         "version": __version__,
         "stage": stage,
-        "documents": [_document(r) for r in reports],
+        "documents": [document(r, suppressed=suppressed) for r in reports],
         "summary": {
             "documents": len(reports),
             "unreadable": sum(1 for r in reports if r.status is Status.UNREADABLE),
             **{severity.value: number[severity] for severity in Severity},
+            **({"suppressed": accepted} if accepted else {}),
         },
     }
 
 
-def _document(item: DocumentReport) -> dict[str, Any]:
+def document(item: DocumentReport, *, suppressed: bool = False) -> dict[str, Any]:
+    """The report of one document as plain values; `suppressed` adds what was accepted."""
     out: dict[str, Any] = {
         "path": item.path,
         "format": item.format,
@@ -76,6 +95,10 @@ def _document(item: DocumentReport) -> dict[str, Any]:
         "findings": [_finding(f) for f in item.findings],
         "not_checked": [{"rule": n.rule, "reason": n.reason} for n in item.not_checked],
     }
+    if suppressed:
+        out["suppressed"] = [
+            {**_finding(s.finding), "by": s.by, "reason": s.reason, "source": s.source} for s in item.suppressed
+        ]
     if item.internal_errors:
         out["internal_errors"] = list(item.internal_errors)
     return out

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.model.document import Box, TextLayer
 from plancheck.model.finding import DocumentReport, Status
+from plancheck.reporters.terms import STDIN
 
 if TYPE_CHECKING:
     from plancheck.reporters.pages_render import Drawing
@@ -112,7 +113,7 @@ def picture(report: DocumentReport, options: PictureOptions | None = None) -> Pa
     if report.status is Status.UNREADABLE:
         return replace(empty, source=Source.UNREADABLE)
     maker = _MAKERS.get(report.format or "")
-    if maker is None:
+    if maker is None or report.path == STDIN:
         return empty
     if not options.wanted:
         return replace(empty, source=Source.UNWANTED)

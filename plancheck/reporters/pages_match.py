@@ -88,9 +88,7 @@ def by_lines(report: DocumentReport, pdf: bytes, known: tuple[Place | None, ...]
         document = read_pdf(pdf, report.path, ReadOptions())
     except PlancheckError:
         return known
-    return tuple(
-        _apart(document, finding, place) for finding, place in zip(report.findings, known, strict=True)
-    )
+    return tuple(_apart(document, finding, place) for finding, place in zip(report.findings, known, strict=True))
 
 
 def _apart(document: Document, finding: Finding, place: Place | None) -> Place | None:
@@ -164,12 +162,7 @@ def _anchors(searches: list[_Search], letters: _Letters) -> list[tuple[int, int]
     for search in searches:
         first = search.wanted[0]
         at = letters.text.find(first.letters)
-        if (
-            first.exact
-            and len(first.letters) >= _ENOUGH
-            and at >= 0
-            and letters.text.find(first.letters, at + 1) < 0
-        ):
+        if first.exact and len(first.letters) >= _ENOUGH and at >= 0 and letters.text.find(first.letters, at + 1) < 0:
             sure.append((search.block, at))
     return _rising(sure)
 

@@ -79,9 +79,7 @@ def without_links(path: str, copy: Path) -> None:
             if part.file_size > MAX_PART:
                 raise ValueError(part.filename)
             data = given.read(part)
-            out.writestr(
-                part.filename, _RELATION.sub(_inside, data) if part.filename.endswith(".rels") else data
-            )
+            out.writestr(part.filename, _RELATION.sub(_inside, data) if part.filename.endswith(".rels") else data)
 
 
 def _inside(match: re.Match[bytes]) -> bytes:

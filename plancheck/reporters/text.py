@@ -24,7 +24,7 @@ from plancheck.reporters.layout import (
 )
 from plancheck.reporters.places import long_date, place
 from plancheck.reporters.terms import FORMATS, MARKS, REGIMES, ROLES, STAGES, STDIN, role_name, term, ui
-from plancheck.reporters.verdict import tally, verdict
+from plancheck.reporters.verdict import counts, tally, verdict
 
 # How many findings of one rule are shown in full within one component, and how many more are listed in brief.
 SHOWN_IN_FULL = 3
@@ -38,9 +38,18 @@ _LAST = len(_ORDER)
 
 
 def document_report(
-    report: DocumentReport, stage: str, lang: str, *, verbose: bool = False, quiet: bool = False
+    report: DocumentReport,
+    stage: str,
+    lang: str,
+    *,
+    verbose: bool = False,
+    quiet: bool = False,
+    suppressed: bool = False,
 ) -> Iterator[Element]:
-    """Everything about one document; `verbose` adds the reasons and shows every place, `quiet` keeps the verdict."""
+    """Everything about one document; `verbose` adds the reasons and shows every place, `quiet` keeps the verdict.
+
+    `suppressed` lists what was accepted, with who accepted it and why; otherwise it is counted only.
+    """
     if quiet:
         judged = verdict(report, stage, lang)
         path = Words(f" {path_name(report, lang)}: ", Style.STRONG)
@@ -48,6 +57,7 @@ def document_report(
         return
     yield _banner(report, stage, lang)
     yield from _findings(report, lang, verbose)
+    yield from _accepted(report, lang, suppressed)
     yield from _not_checked(report, lang)
     yield Gap()
 
@@ -79,7 +89,8 @@ def _identity(report: DocumentReport, stage: str, lang: str) -> Iterator[str]:
     yield one_line(report.issuer or "")
     yield f"“{one_line(report.subject)}”" if report.subject else ""
     regime = f"{ui('form', lang)}: {term(REGIMES, report.regime, lang)}"
-    yield joined((regime, term(STAGES, stage, lang), FORMATS.get(report.format or "")))
+    law = ui("law_of_today", lang) if report.regime == "nd30" and report.date is None else ""
+    yield joined((regime, law, term(STAGES, stage, lang), FORMATS.get(report.format or "")))
 
 
 def _findings(report: DocumentReport, lang: str, verbose: bool) -> Iterator[Element]:
@@ -120,7 +131,8 @@ def _finding(finding: Finding, lang: str, verbose: bool, explained: set[str]) ->
         excerpt = finding.excerpt
         yield Marked(excerpt.text, excerpt.start, excerpt.end, 6, style)
     if finding.expected:
-        yield line(Words(ui("write", lang), Style.DIM), Words(one_line(finding.expected), Style.GOOD), indent=4, hang=6)
+        word = "required" if finding.rule.startswith("KT") else "write"
+        yield line(Words(ui(word, lang), Style.DIM), Words(one_line(finding.expected), Style.GOOD), indent=4, hang=6)
     # The way to mend it is the same each time: said once in a document.
     if finding.rule not in explained:
         if finding.how:
@@ -146,6 +158,26 @@ def _short(finding: Finding, lang: str) -> str:
         return where
     change = f" → “{one_line(finding.expected)}”" if finding.expected else ""
     return f"{where} “{one_line(finding.found)}”{change}".strip()
+
+
+def accepted(report: DocumentReport, lang: str) -> str:
+    """How much of each severity was accepted by waivers and the baseline: "Đã chấp nhận: 3 lỗi"."""
+    number = dict.fromkeys(Severity, 0)
+    for item in report.suppressed:
+        number[item.finding.severity] += 1
+    return ui("accepted", lang, counts=counts(number, lang))
+
+
+def _accepted(report: DocumentReport, lang: str, listed: bool) -> Iterator[Element]:
+    if not report.suppressed:
+        return
+    yield Section(accepted(report, lang))
+    for item in report.suppressed if listed else ():
+        finding = item.finding
+        where = joined((place(finding.location, lang), ui(f"accepted.{item.by.value}", lang), one_line(item.source)))
+        head = Words(f"{MARKS[finding.severity]} {finding.rule}", Style.DIM)
+        reason = f" — {one_line(item.reason)}" if item.reason else ""
+        yield line(head, f" {one_line(finding.message)}", Words(f" ({where}){reason}", Style.DIM), indent=2, hang=8)
 
 
 def _not_checked(report: DocumentReport, lang: str) -> Iterator[Element]:

@@ -40,9 +40,7 @@ def test_the_page_may_be_read_by_whom_other_new_files_may(plan, tmp_path) -> Non
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a", "there-is-none/a.html", "folder.html"])
-def test_a_target_that_cannot_be_a_page_is_refused_before_anything_is_checked(
-    plan, tmp_path, capsys, name
-) -> None:
+def test_a_target_that_cannot_be_a_page_is_refused_before_anything_is_checked(plan, tmp_path, capsys, name) -> None:
     (tmp_path / "folder.html").mkdir()
     assert main(["check", str(plan), "--html", str(tmp_path / name)]) == 2
     out, err = capsys.readouterr()

@@ -24,9 +24,7 @@ def test_words_of_a_document_stay_words() -> None:
         message=HOSTILE, clause=HOSTILE, found=HOSTILE, expected=HOSTILE, why=HOSTILE, how=HOSTILE, name=HOSTILE,
         excerpt=Excerpt(HOSTILE, 3, 9),
     )  # fmt: skip
-    report = checked(
-        bad, path=f"{HOSTILE}.txt", issuer=HOSTILE, subject=HOSTILE, number=HOSTILE, place=HOSTILE
-    )
+    report = checked(bad, path=f"{HOSTILE}.txt", issuer=HOSTILE, subject=HOSTILE, number=HOSTILE, place=HOSTILE)
     tree = drawn(report, report)
     assert len(tree.all("script")) == 1
     assert tree.all("img") == []
@@ -194,11 +192,7 @@ def test_words_can_be_read_on_every_ground() -> None:
     tones = ("error", "warning", "note", "ok", "unsure")
     pairs = [(colors[tone], colors[f"{tone}-bg"]) for tone in tones]
     pairs += [(colors[tone], ground) for tone in tones for ground in (colors["paper"], colors["ground"])]
-    pairs += [
-        (colors[ink], colors[on])
-        for ink in ("ink", "soft", "link")
-        for on in ("paper", "ground", "unsure-bg")
-    ]
+    pairs += [(colors[ink], colors[on]) for ink in ("ink", "soft", "link") for on in ("paper", "ground", "unsure-bg")]
     assert min(_contrast(*pair) for pair in pairs) >= 4.5
 
 
@@ -211,3 +205,8 @@ def test_an_unknown_component_is_not_lost() -> None:
 def test_the_reader_of_these_tests_sees_what_is_not_closed() -> None:
     with pytest.raises(AssertionError):
         parse("<p><b></p>")
+
+
+@pytest.mark.parametrize(("code", "words"), [("TT104", "Viết: 13–14"), ("KT201", "Quy định: 13–14")])
+def test_what_is_no_words_is_not_to_be_typed(code, words) -> None:
+    assert drawn(checked(finding(code, expected="13–14"))).one("p", "expected").text == words

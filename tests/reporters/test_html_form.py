@@ -20,9 +20,7 @@ def test_every_component_belongs_to_one_row() -> None:
 def test_rows_judge_or_ask_a_person_and_one_takes_the_rest() -> None:
     form = load_form()
     assert [row.key for row in form.row if row.rest] == ["document"]
-    assert [
-        row.key for row in form.row if bool(row.look) == bool(row.roles or row.families or row.rest)
-    ] == []
+    assert [row.key for row in form.row if bool(row.look) == bool(row.roles or row.families or row.rest)] == []
     assert len({row.key for row in form.row}) == len(form.row)
 
 
@@ -57,7 +55,7 @@ def test_a_component_comes_to_what_weighs_most(severity, result) -> None:
 def test_in_order_only_where_a_rule_gave_a_verdict() -> None:
     assert results(checked())["place_date"] is Result.NOT_CHECKED
     assert results(checked(judged=("TT104",)))["place_date"] is Result.PASSED
-    assert results(checked(judged=("TT104",)))["national_title"] is Result.NOT_CHECKED
+    assert results(checked(judged=("TT104",)))["body"] is Result.NOT_CHECKED
 
 
 def test_a_scan_is_checked_in_nothing_but_the_file() -> None:
@@ -76,6 +74,14 @@ def test_what_a_document_may_do_without_is_absent_not_failed() -> None:
     assert results(plain, rules)["appendix"] is Result.ABSENT
     there = ComponentReport("appendix", "Phụ lục I", 1.0, (), Location(block=90))
     assert results(checked(judged=("TT902",), components=(there,)), rules)["appendix"] is Result.PASSED
+
+
+def test_what_is_not_there_is_never_said_to_be_in_order() -> None:
+    judged = checked(judged=("TT001",))
+    assert results(judged)["national_title"] is Result.ABSENT
+    skipped = checked(not_checked=(NotChecked("TT001", "Không rõ."),))
+    assert results(skipped)["national_title"] is Result.NOT_CHECKED
+    assert results(checked(judged=("TT001",), regime="unknown"))["appendix"] is Result.NOT_CHECKED
 
 
 def test_rules_of_the_page_have_a_row_of_their_own() -> None:
@@ -97,9 +103,7 @@ def test_no_finding_is_lost_and_none_is_told_twice() -> None:
 
 def _rows(tree) -> dict[str, list[str]]:
     rows = tree.one("section", "form").one("tbody").all("tr")
-    return {
-        row.one("b").text if len(row.all("b")) == 1 else "": [td.text for td in row.all("td")] for row in rows
-    }
+    return {row.one("b").text if len(row.all("b")) == 1 else "": [td.text for td in row.all("td")] for row in rows}
 
 
 def test_the_form_lists_components_results_and_what_to_mend() -> None:
@@ -138,3 +142,10 @@ def test_a_person_finds_boxes_to_tick_and_a_place_to_sign() -> None:
     foot = tree.one("section", "form").one("footer").text
     assert "NGƯỜI KIỂM TRA" in foot
     assert "ngày …… tháng …… năm ………" in foot
+
+
+def test_a_component_that_no_rule_could_judge_says_so() -> None:
+    assert _rows(drawn(checked()))["Bố cục, đề mục"][2:] == [
+        "? Chưa kiểm tra",
+        "Không có điểm nào kiểm tra được trên tệp này.",
+    ]

@@ -41,9 +41,7 @@ def test_words_are_found_though_set_otherwise() -> None:
 
 
 def test_the_same_words_are_told_apart_by_what_stands_between() -> None:
-    pdf = document(
-        "mở đầu thứ nhất", "hạn nộp báo cáo", "ở giữa thứ hai", "hạn nộp báo cáo", "kết thúc thứ ba"
-    )
+    pdf = document("mở đầu thứ nhất", "hạn nộp báo cáo", "ở giữa thứ hai", "hạn nộp báo cáo", "kết thúc thứ ba")
     report = checked(
         words("hạn nộp báo cáo", 4, 7, 30),
         words("ở giữa thứ hai", 0, 6, 20),

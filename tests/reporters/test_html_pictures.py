@@ -53,9 +53,7 @@ def test_the_pages_of_a_pdf_are_drawn_and_its_findings_placed(pdf) -> None:
     report = checked(in_pdf(box=box), in_pdf(2, box, excerpt=None), in_pdf(None), path=str(pdf), format="pdf")
     images = picture(report)
     assert (images.source, images.total, images.left_out) == (Source.PDF, 3, 0)
-    assert [(page.number, page.width, page.height) for page in images.pages] == [
-        (n, 595, 842) for n in (1, 2, 3)
-    ]
+    assert [(page.number, page.width, page.height) for page in images.pages] == [(n, 595, 842) for n in (1, 2, 3)]
     assert images.places == (Place(1, (box,)), Place(2), None)
     image = Image.open(io.BytesIO(images.pages[0].data))
     assert image.size == (910, 1287)
@@ -75,9 +73,7 @@ def test_a_box_over_several_lines_is_taken_apart(tmp_path) -> None:
     document = read(path)
     span = Span(0, 10, len(document.blocks[0].text) - 10)
     location = document.locate(span, "body")
-    words = finding(
-        location=location, excerpt=Excerpt("…" + document.text_of(span), 1, span.end - span.start + 1)
-    )
+    words = finding(location=location, excerpt=Excerpt("…" + document.text_of(span), 1, span.end - span.start + 1))
     assert location.box is not None
     assert location.box.bottom - location.box.top > 30
     place = picture(checked(words, path=str(path), format="pdf")).places[0]
@@ -117,6 +113,7 @@ def test_the_number_of_pages_is_bounded_and_said(pdf) -> None:
     ("report", "options", "source"),
     [
         (checked(), PictureOptions(), Source.NO_PAGES),
+        (checked(path="<stdin>", format="docx"), PictureOptions(), Source.NO_PAGES),
         (unreadable(), PictureOptions(), Source.UNREADABLE),
         (checked(path="there-is-no-such.pdf", format="pdf"), PictureOptions(), Source.UNREADABLE),
         (checked(format="pdf"), PictureOptions(wanted=False), Source.UNWANTED),
@@ -216,9 +213,7 @@ def hostile(url: str) -> bytes:
     shape = '<w:r><w:pict><v:shape style="width:9pt;height:9pt"><v:imagedata r:id="rIdP"/></v:shape></w:pict></w:r>'
     parts = docx_parts(p("KẾ HOẠCH", inner=shape), settings='<w:attachedTemplate r:id="rIdT"/>')
     relation = '<Relationship Id="{}" Type="' + R_URI + '/{}" Target="{}" TargetMode="External"/>'
-    inner = relation.format("rIdP", "image", f"{url}/linked.png") + relation.format(
-        "rIdH", "hyperlink", f"{url}/a"
-    )
+    inner = relation.format("rIdP", "image", f"{url}/linked.png") + relation.format("rIdH", "hyperlink", f"{url}/a")
     name = "word/_rels/document.xml.rels"
     parts[name] = str(parts[name]).replace("</Relationships>", inner + "</Relationships>")
     rels = str(parts["_rels/.rels"]).partition("<Relationship ")[0]
@@ -321,18 +316,16 @@ def test_labels_do_not_lie_on_each_other_and_stay_on_the_page() -> None:
     for i, one in enumerate(tags):
         assert 0 <= one.x0 < one.x1 <= 595
         for other in tags[:i]:
-            assert (
-                one.x1 <= other.x0 or other.x1 <= one.x0 or one.bottom <= other.top or other.bottom <= one.top
-            )
+            assert one.x1 <= other.x0 or other.x1 <= one.x0 or one.bottom <= other.top or other.bottom <= one.top
 
 
 def test_a_label_keeps_off_print() -> None:
     above = tuple(((1 << 199) - 1) if 62 <= row <= 66 else 0 for row in range(281))
     (tag,) = (
         _box(r)
-        for r in marks(
-            Place(1, (Box(300, 201, 330, 214),)), page=PageImage(1, 595, 842, b"x", ink=above)
-        ).all("rect", "tag")
+        for r in marks(Place(1, (Box(300, 201, 330, 214),)), page=PageImage(1, 595, 842, b"x", ink=above)).all(
+            "rect", "tag"
+        )
     )
     assert tag.top >= 201
 
@@ -353,7 +346,7 @@ def test_the_outline_shows_every_component_with_its_result_and_the_words_found()
     titles = {cell.one("title").text: cell for cell in tree.all(class_="cell")}
     bad = titles["Địa danh và thời gian ban hành: Không đạt"]
     assert (bad.name, bad["href"], bad.one("text", "sign").text) == ("a", "#d1-f1", "✗")
-    assert titles["Nơi nhận: Chưa kiểm tra"].one("text", "sign").text == "?"
+    assert titles["Bố cục, đề mục: Chưa kiểm tra"].one("text", "sign").text == "?"
     row = tree.one("table", "lines").one("tbody").one("tr")
     assert [td.text for td in row.all("td")] == [
         "✗ 1",
