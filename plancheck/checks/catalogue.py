@@ -75,6 +75,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
         "citation_type_mismatch",
         "citation_marks",
         "citation_year_missing",
+        "citation_type_missing",
         "citation_year_mismatch",
         "citation_after_document",
         "citation_issuer_mismatch",
@@ -86,7 +87,9 @@ _MODULES: dict[str, tuple[str, ...]] = {
         "citation_two_dates",
         "citation_two_issuers",
         "citation_near_number",
+        "citation_two_symbols",
         "citation_date_registry",
+        "citation_law_number",
     ),
     "validity": ("cited_repealed", "cited_not_yet", "cited_amended"),
     "headings": (
@@ -156,6 +159,20 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "capitals": ("fixed_name", "law_title", "special_noun", "letter_slip", "generic_capital"),
     "sentences": ("sentence_small", "inner_capital", "item_small", "name_two_ways", "name_in_small"),
     "style_words": ("preferred_word", "short_form_mixed", "level_forgotten"),
+    "places": ("place_foreign", "place_misspelt", "place_of_issue", "unit_ended", "unit_not_yet", "body_ended"),
+    "tasks": (
+        "addressee_not_recipient",
+        "doer_not_recipient",
+        "two_leads",
+        "task_without_lead",
+        "due_on_day_off",
+        "report_before_work",
+    ),
+    "years": ("year_left_over", "heading_year", "year_of_issue"),
+    "amounts": ("share_over_whole", "amount_in_words", "table_total"),
+    "cross": ("symbol_issuer", "signature_issuer", "reference_missing"),
+    "abbreviations": ("abbreviation_mixed", "abbreviation_twice", "abbreviation_early"),
+    "leftovers": ("blank_left", "comment_left", "foreign_title"),
     "file": ("symptom", "several_documents", "read_failure"),
 }
 CHECKS = {name: module for module, names in _MODULES.items() for name in names}

@@ -56,7 +56,7 @@ def symbol_spaces(view: View, params: Spaces) -> Iterator[Outcome]:
         first = number.number_span.start - start
     right = text[:first] + re.sub(r"\s*([-–—−_/])\s*", r"\1", text[first:])
     if right != text:
-        yield _whole(number, right)
+        yield DAMAGED if damaged(view) else _whole(number, right)
 
 
 def symbol_separators(view: View, params: NoParams) -> Iterator[Outcome]:

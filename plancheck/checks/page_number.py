@@ -10,9 +10,9 @@ import msgspec
 
 from plancheck.checks.base import Abstain, Hit, NoParams, Outcome
 from plancheck.checks.kinds import SCANNED, SLACK, number
-from plancheck.model.document import Align, Block, BlockKind, Format, Span
+from plancheck.model.document import Align, Block, BlockKind, Format, HeaderUse, PageKind
 from plancheck.structure.typography import half_point, look_of, typography, whole
-from plancheck.structure.view import View
+from plancheck.structure.view import Appendix, Role, View
 
 _PLAIN = re.compile(r"^\s*\d{1,4}\s*$")
 _DRESSED = re.compile(
@@ -22,6 +22,8 @@ _DRESSED = re.compile(
 )
 _LINE, _PAGE = 95, 52  # characters and lines of 13 pt that no printed line and no page can exceed
 _OFF_MIDDLE = 24.0  # pt: a number further from the middle of the page is not centred
+_MOVED = 20.0  # pt: an indent from which a number no longer stands at the edge
+_ABOVE_LABEL = 3  # lines that may stand above the label of an appendix at the start of its section
 _FOOT = "ở lề dưới"
 _CORNER = "ở góc phải"
 _EDGE = "ở góc trái"
@@ -100,15 +102,23 @@ def _wrong_place(view: View, found: PageNumber) -> str | None:
         return _FOOT
     if view.document.format is Format.PDF:
         return _off_middle(view, found.block)
-    text = found.block.text
+    text, form = found.block.text, found.block.format
     tabs = len(text) - len(text.lstrip("\t"))
-    if found.block.format.align is Align.RIGHT or tabs >= 2:
+    align = form.align if form.frame is None else form.frame.align
+    if align is Align.RIGHT or tabs >= 2:
         return _CORNER
-    return None
+    return _EDGE if align in (Align.LEFT, Align.JUSTIFY) and not _unsure(found) else None
 
 
 def _unsure(found: PageNumber) -> bool:
-    return found.block.format.align in (Align.LEFT, Align.JUSTIFY) and not found.block.text.startswith("\t")
+    """Whether something moves the number by a distance that is not worked out: a frame, a cell, blanks, an indent."""
+    block, form = found.block, found.block.format
+    if form.frame is not None:
+        return form.frame.align is None and form.align is not Align.CENTER
+    if form.align not in (Align.LEFT, Align.JUSTIFY) or block.text.startswith("\t"):
+        return False
+    moved = (form.left or 0.0) + (form.first_line or 0.0) > _MOVED
+    return block.cell is not None or moved or block.text[:1].isspace()
 
 
 def _off_middle(view: View, block: Block) -> str | None:
@@ -138,16 +148,16 @@ def number_on_first(view: View, params: NoParams) -> Iterator[Outcome]:
         return
     if not found or not document.sections:
         return
-    sections = document.sections
-    # A first section that is only the first page may have a header of its own without a number.
-    whole_text = len(sections) == 1 or sections[1].first_block > max(view.body, default=0) > 0
-    if sections[0].title_page is None or not (sections[0].title_page or whole_text):
+    if document.sections[0].title_page is None:
         yield Abstain(
             "không rõ trang đầu có hiển thị số trang hay không",
             "whether page 1 shows its number cannot be told",
         )
-    elif not sections[0].title_page:
-        yield Hit(span=whole(found[0].block), found="1")
+        return
+    shown_on = HeaderUse(0, PageKind.FIRST if document.sections[0].title_page else PageKind.DEFAULT)
+    on_first = next((n for n in found if shown_on in n.block.uses), None)
+    if on_first is not None:
+        yield Hit(span=whole(on_first.block), found=str(document.sections[0].page_start or 1))
 
 
 def number_style(view: View, params: NumberStyle) -> Iterator[Outcome]:
@@ -184,28 +194,46 @@ def number_dressed(view: View, params: NoParams) -> Iterator[Outcome]:
 
 
 def appendix_restart(view: View, params: NoParams) -> Iterator[Outcome]:
-    """An appendix whose pages are numbered on from the document instead of from 1."""
-    if not view.appendices:
-        return
-    if view.document.format is not Format.PDF:
-        yield Abstain(
-            "không đọc được số trang bắt đầu của từng phụ lục trong tệp Word",
-            "the first page number of each appendix is not known in a Word file",
-        )
-        return
+    """An appendix whose pages are numbered on from the document, or from the appendix before it, instead of from 1."""
+    running = _run_on_in_pdf if view.document.format is Format.PDF else _run_on_in_word
+    for appendix in view.appendices:
+        hit = running(view, appendix)
+        if hit is not None:
+            yield hit
+            return
+
+
+def _run_on_in_pdf(view: View, appendix: Appendix) -> Hit | None:
+    """By the number that is printed on the first page of the appendix, or on its second."""
+    start = view.document.blocks[appendix.label.span.block].page
+    if start is None or start == 1:
+        return None
     numbers = {n.page: n for n in page_numbers(view)}
-    for appendix in view.appendices[:1]:
-        start = view.document.blocks[appendix.label.span.block].page
-        for page in (start, (start or 0) + 1):
-            found = numbers.get(page)
-            shown = re.search(r"\d+", found.block.text) if found else None
-            if found is None or shown is None or start is None or page is None:
-                continue
-            if int(shown.group()) == page and start > 1:
-                yield Hit(
-                    span=Span(found.block.index, 0, len(found.block.text)),
-                    found=shown.group(),
-                    expected=str(page - start + 1),
-                    values={"appendix": appendix.label.text},
-                )
-            break
+    for page in (start, start + 1):
+        number = numbers.get(page)
+        shown = re.search(r"\d+", number.block.text) if number is not None else None
+        if number is None or shown is None:
+            continue
+        expected = page - start + 1
+        if int(shown.group()) == expected or expected > int(shown.group()):
+            return None
+        values = {
+            "appendix": appendix.label.text,
+            "shown": f" (trang {page} của tệp mang số {shown.group()}, phải là {expected})",
+            "shown_en": f" (page {page} of the file has number {shown.group()}, not {expected})",
+        }
+        return Hit(whole(number.block), Role.APPENDIX, shown.group(), str(expected), values=values)
+    return None
+
+
+def _run_on_in_word(view: View, appendix: Appendix) -> Hit | None:
+    """By the first number of the section that begins with the appendix, where its pages show numbers at all."""
+    sections, label = view.document.sections, appendix.label.span.block
+    own = max((i for i, s in enumerate(sections) if s.first_block <= label), default=None)
+    shown = {use.section for n in page_numbers(view) for use in n.block.uses}
+    if own is None or own not in shown:
+        return None
+    between = [b for b in view.document.blocks[sections[own].first_block : label] if b.text.strip()]
+    if own > 0 and len(between) <= _ABOVE_LABEL and sections[own].page_start == 1:
+        return None
+    return Hit(appendix.label.span, Role.APPENDIX, expected="1", values={"appendix": appendix.label.text})

@@ -116,13 +116,19 @@ def header_lines(view: View) -> list[HeaderLine]:
     else:
         end = _header_end(view)
         drawn = [
-            HeaderLine(_by_anchor(view, s), None if s.x0 is None or s.x1 is None else s.x1 - s.x0, s.after)
+            HeaderLine(_by_anchor(view, s), _length(s), s.after)
             for s in view.document.strokes
             if s.after is not None and s.after <= end and not _inside_table(view, s)
         ]
     return drawn + [
         HeaderLine(owner, _width(view.document, span), span.block) for owner, span in _rows(view, _UNDERSCORES)
     ]
+
+
+def _length(stroke: Stroke) -> float | None:
+    if stroke.length is not None or stroke.x0 is None or stroke.x1 is None:
+        return stroke.length
+    return stroke.x1 - stroke.x0
 
 
 def _component(view: View, owner: str) -> Component | None:
@@ -164,11 +170,8 @@ def _by_anchor(view: View, stroke: Stroke) -> str | None:
 
 
 def _by_offset(view: View, stroke: Stroke, block: Block) -> str | None:
-    """Issuer on the left, motto on the right, when both stand in one paragraph.
-
-    A shape whose offset is not given counts from 0, so that a line at the very edge says nothing.
-    """
-    if not stroke.x0 or block.cell is not None:
+    """Issuer on the left, motto on the right, when both stand in one paragraph."""
+    if stroke.x0 is None or block.cell is not None:
         return None
     middle = (stroke.x0 + (stroke.x1 if stroke.x1 is not None else stroke.x0)) / 2
     return "issuer" if middle < 0.45 * _text_width(view) else "motto"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
 from plancheck.checks.base import Hit, NoParams, Outcome, replace
 from plancheck.checks.spelling import lost_marks
 from plancheck.model.document import Span, Symptom
+from plancheck.model.finding import Edit
 from plancheck.structure.view import View
 from plancheck.structure.words import Kind, Passage, Word, passages, recased
 from plancheck.vietnamese import lexicon
@@ -38,7 +41,8 @@ def tone_placement_mixed(view: View, params: Most) -> Iterator[Outcome]:
                 continue
             lower = word.text.lower()
             if lower != word.key and _PLACED.search(lower):
-                new[word.key].append((passage, i))
+                if not _in_name(passage, i):
+                    new[word.key].append((passage, i))
             elif _OLD.search(word.key) and word.key == lower:
                 olds += 1
     news = sum(map(len, new.values()))
@@ -50,11 +54,22 @@ def tone_placement_mixed(view: View, params: Most) -> Iterator[Outcome]:
         yield from _forms(_old_places(view), params.most, "new")
 
 
+def _in_name(passage: Passage, i: int) -> bool:
+    """Whether a word stands in a name of a person or place (Hoà Lạc Thượng): its bearers choose how it is written."""
+    word = passage.words[i]
+    if not word.capital or word.upper:
+        return False
+    beside = [k for k in (i - 1, i + 1) if 0 <= k < len(passage.words) and passage.gap(min(i, k)) == " "]
+    return any(
+        passage.words[k].capital and not passage.words[k].upper and not passage.words[k].opens for k in beside
+    )
+
+
 def _old_places(view: View) -> dict[str, list[_Place]]:
     old: defaultdict[str, list[_Place]] = defaultdict(list)
     for passage in passages(view):
         for i, word in enumerate(passage.words):
-            if word.kind <= Kind.UNKNOWN and _OLD.search(word.text.lower()):
+            if word.kind <= Kind.UNKNOWN and _OLD.search(word.text.lower()) and not _in_name(passage, i):
                 old[word.key].append((passage, i))
     return old
 
@@ -71,18 +86,14 @@ def _forms(places: dict[str, list[_Place]], most: int, style: str) -> Iterator[H
         yield Hit(span, passage.role, word.text, right, edits, {"count": str(len(found))})
 
 
-def _rewritten(passage: Passage, word: Word, right: str) -> Iterator[object]:
+def _rewritten(passage: Passage, word: Word, right: str) -> Iterator[Edit]:
     new = right.upper() if word.upper and len(word.text) > 1 else recased(right.lower(), word.text)
     yield from replace(Span(passage.block, word.start, word.end), new)
 
 
-_NEWER = dict(
-    zip(
-        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
-        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
-        strict=True,
-    )
-)
+_OLD_MARKS = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy"
+_NEW_MARKS = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ"
+_NEWER = dict(zip(_OLD_MARKS.split(), _NEW_MARKS.split(), strict=True))
 
 
 def _newer(key: str) -> str:
@@ -99,8 +110,7 @@ def i_y_mixed(view: View, params: Most) -> Iterator[Outcome]:
     places: dict[tuple[str, str], tuple[Passage, int]] = {}
     for passage in passages(view):
         for first, last in passage.runs:
-            for i in range(first, last - 1):
-                pair = passage.words[i].key, passage.words[i + 1].key
+            for i, pair in enumerate(pairwise(passage.keys[first:last]), first):
                 if _other_forms(pair):
                     counts[pair] += 1
                     places.setdefault(pair, (passage, i))
@@ -115,13 +125,16 @@ def i_y_mixed(view: View, params: Most) -> Iterator[Outcome]:
 
 
 def _other_forms(pair: tuple[str, str]) -> list[tuple[str, str]]:
-    forms = []
-    for place in (0, 1):
-        match = _Y.match(pair[place])
-        if match:
-            swapped = match["onset"] + match["rime"].translate(_SWAP)
-            forms.append((swapped, pair[1]) if place == 0 else (pair[0], swapped))
-    return forms
+    first, second = _swapped(pair[0]), _swapped(pair[1])
+    forms = [(first, pair[1])] if first else []
+    return [*forms, (pair[0], second)] if second else forms
+
+
+@lru_cache(maxsize=1 << 14)
+def _swapped(syllable: str) -> str:
+    """The syllable with i for y or y for i, "" where that is no question."""
+    match = _Y.match(syllable)
+    return match["onset"] + match["rime"].translate(_SWAP) if match else ""
 
 
 def _pair_hit(passage: Passage, i: int, right: tuple[str, str], count: int) -> Hit:
@@ -142,15 +155,14 @@ def variant_mixed(view: View, params: Most) -> Iterator[Outcome]:
     rights: dict[tuple[str, ...], tuple[str, ...]] = {}
     for passage in passages(view):
         for first, last in passage.runs:
-            for i in range(first, last - 1):
-                pair = passage.words[i].key, passage.words[i + 1].key
+            for i, pair in enumerate(pairwise(passage.keys[first:last]), first):
                 pairs.add(pair)
                 for row in table.get(pair[0], ()):
                     if row.wrong == pair and not passage.words[i].quoted:
                         used[pair].append((passage, i))
                         rights[pair] = row.right
-    for pair, places in list(used.items())[: params.most]:
-        right = rights[pair]
+    for wrong, places in list(used.items())[: params.most]:
+        right = rights[wrong]
         if len(right) == 2 and (right[0], right[1]) in pairs:
             yield _pair_hit(*places[0], (right[0], right[1]), len(places))
 
@@ -164,6 +176,7 @@ _LOOKALIKE = {
     "ƣ": "ư",
     "Ƣ": "Ư",
 }
+_LETTERS = frozenset(_LOOKALIKE)
 _LOOKS = re.compile(f"[^\\W\\d_]*[{''.join(_LOOKALIKE)}][^\\W\\d_]*")
 
 
@@ -173,6 +186,8 @@ def lookalike_letter(view: View, params: NoParams) -> Iterator[Outcome]:
         return
     seen: Counter[str] = Counter()
     for passage in passages(view):
+        if _LETTERS.isdisjoint(passage.text):
+            continue
         for match in _LOOKS.finditer(passage.text, passage.start, passage.end):
             word = match.group()
             seen[word] += 1

@@ -130,9 +130,22 @@ def _near_phrases(view: View, params: FixedPhrase) -> Iterator[Hit]:
         if params.whole and len(component.spans) > 1:
             yield from _compare_joined(component, params)
             continue
-        for span, text in parts(view, component):
-            for phrase in params.phrases:
-                yield from _compare(span, text, phrase, component.role, params)
+        hits = [
+            hit
+            for span, text in parts(view, component)
+            for phrase in params.phrases
+            for hit in _compare(span, text, phrase, component.role, params)
+        ]
+        yield from hits or _over_lines(component, params)
+
+
+def _over_lines(component: Component, params: FixedPhrase) -> Iterator[Hit]:
+    """A slip in a phrase that is broken over two lines; nothing is replaced there."""
+    if len(component.spans) < 2:
+        return
+    for phrase in params.phrases:
+        for hit in _compare(component.span, component.text, phrase, component.role, params):
+            yield Hit(span=component.span, role=hit.role, found=hit.found, expected=hit.expected)
 
 
 def _compare_joined(component: Component, params: FixedPhrase) -> Iterator[Hit]:
@@ -145,7 +158,11 @@ def _compare(span: Span, text: str, phrase: str, role: Role, params: FixedPhrase
     if fold(phrase) in fold(text):
         return
     stretches = [(0, len(text))] if params.whole else _stretches(text, len(phrase.split()))
+    # Cheap first: a stretch much longer or shorter than the phrase, punctuation aside, is more than the slips away.
+    slack = params.most_slips + (8 if params.letters_only else 2)
     for start, end in stretches:
+        if abs(end - start - len(phrase)) > slack:
+            continue
         words = text[start:end]
         if 0 < _measure(params)(words, phrase) <= params.most_slips and slips(words, phrase) <= params.most_slips:
             place = Span(span.block, span.start + start, span.start + end)

@@ -62,10 +62,10 @@ def _reference(following: list[Line]) -> Component | None:
 
 def _title(match: re.Match[str], line: Line, following: list[Line]) -> Component | None:
     if match["title"]:
-        return Component(Role.APPENDIX, (line.span,), match["title"], 0.7, ("on the label's line",))
+        return Component(Role.APPENDIX, (line.span,), match["title"], 0.7, ("cùng dòng Phụ lục",))
     for candidate in following:
         if _REFERENCE.match(candidate.text):
             break
         if len(candidate.text) < 250:
-            return Component(Role.APPENDIX, (candidate.span,), candidate.text, 0.8, ("below the label",))
+            return Component(Role.APPENDIX, (candidate.span,), candidate.text, 0.8, ("dưới dòng Phụ lục",))
     return None

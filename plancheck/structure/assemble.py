@@ -45,10 +45,9 @@ def recognise(document: Document, stage: str = "draft") -> View:
         if len(line.text) < 60 and line.text[:1] in "CcQ" and is_like(line.text, NATIONAL_TITLE, 0.85)
     )
     regime, evidence = recognise_regime(header, titles)
-    main = _main_signatures(signatures)
     content_blocks = [b for b in content if end is None or b.index < end]
     components = _components(
-        document, header, preamble, body, recipients, main, outline_heads=items, appendices=appendices
+        document, header, preamble, body, recipients, signatures, outline_heads=items, appendices=appendices
     )
     return View(
         document=document,
@@ -63,7 +62,7 @@ def recognise(document: Document, stage: str = "draft") -> View:
         outline=outline,
         body=tuple(b.index for b in body),
         recipients=recipients,
-        signatures=tuple(main),
+        signatures=tuple(signatures),
         appendices=tuple(appendices),
         dates=tuple(mention for b in content_blocks for mention in find_dates(b)),
         duties=tuple(find_duties(body, items)),
@@ -98,10 +97,6 @@ def _body_end(lines: list[Line], labels: list[Line], signatures: list[Signature]
     starts = [label.span.block for label in labels[:1]]
     starts += [s.lines[0].span.block for s in signatures[:1]]
     return min(starts) if starts else None
-
-
-def _main_signatures(signatures: list[Signature]) -> list[Signature]:
-    return signatures[:1] if len(signatures) < 2 else signatures
 
 
 def _components(
@@ -149,5 +144,5 @@ def closing_of(body: list[Block], preamble: Preamble) -> Component | None:
         if block.cell is None and len(block.text.strip()) > 1:
             start, end = strip_span(block.text, 0, len(block.text))
             span = Span(block.index, start, end)
-            return Component(Role.CLOSING, (span,), block.text[start:end], 0.8, ("last paragraph of the content",))
+            return Component(Role.CLOSING, (span,), block.text[start:end], 0.8, ("đoạn cuối của nội dung",))
     return None

@@ -32,6 +32,8 @@ COMMITTEE = re.compile(r"(?:ubnd|ủy ban nhân dân|u\.?b\.?n\.?d\.?)\b")
 COUNCIL = re.compile(r"(?:hđnd|hội đồng nhân dân|h\.?đ\.?n\.?d\.?)\b")
 _AREA_NAME = re.compile(rf"\b(?P<area>{_AREA})\s+(?P<name>\S.*)$")
 _NEEDS_AREA = tuple(skeleton(p) for p in (PEOPLES_COMMITTEE, PEOPLES_COUNCIL, "UBND", "HĐND"))
+# A line that breaks off before the name of the area.
+_ENDS_IN_AREA = re.compile(rf"\w (?:{_AREA})$")
 
 
 def group_names(lines: list[Line], bold: list[bool | None]) -> list[list[Line]]:
@@ -55,6 +57,8 @@ def _begins_name(line: Line, bold: bool | None, before: Line, before_bold: bool 
         return False
     if fold(before.text).rstrip().endswith((" và", ",", " của", " -")):
         return False
+    if bold is not None and bold == before_bold and _ENDS_IN_AREA.search(fold(before.text).rstrip()):
+        return len(text.split()) > 3  # “TỈNH / TRƯỜNG XUYÊN”: the area's own name, however it begins
     if bold is not None and before_bold is not None and bold != before_bold:
         return True
     return _STARTS_BODY.match(text) is not None

@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from plancheck.model.document import Span
+from plancheck.vietnamese.normal import fold
+from plancheck.vietnamese.registry import code_key
 
 
 class Syntax(StrEnum):
@@ -72,15 +74,11 @@ class Citation:
         return "" if self.code is None else code_key(self.code.text)
 
     @property
+    def text_key(self) -> str:
+        """The key, or the folded name of a law that is cited by name."""
+        return self.key or (f"{self.type_name} {fold(self.name.text)}" if self.name else "")
+
+    @property
     def full(self) -> bool:
         """Whether more than type, number and symbol is given."""
         return self.date is not None or self.date_blank or self.subject is not None or bool(self.year_of_date)
-
-
-def code_key(code: str) -> str:
-    """A number with its symbol in the form in which two ways of typing it are equal."""
-    letters = "".join(code.split()).upper().replace("Ð", "Đ")
-    for dash in "‐‑–—":
-        letters = letters.replace(dash, "-")
-    head = len(letters) - len(letters.lstrip("0"))
-    return letters[head:]

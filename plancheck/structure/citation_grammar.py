@@ -10,9 +10,11 @@ from plancheck.structure.citation import Syntax
 _DASHES = "‐‑–—-"
 MARK = rf"[^\S\n]{{0,2}}[/{_DASHES}][^\S\n]{{0,2}}"
 
-# Two capitals or more, with a small letter here and there: NĐ, TTg, QyĐ, CTr, UBTVQH15. A lone L is the lệnh of the President.
+_CAPITAL = "A-ZĐƯÂĂÊÔƠÐ"
+# Two capitals or more, with a small letter here and there: NĐ, TTg, QyĐ, CTr, UBTVQH15. A lone L is a lệnh.
 _GROUP = (
-    r"(?:L(?=-CTN)|(?=[^\W_a-z]*[a-zđ]?[A-ZĐƯ&])(?:[A-ZĐƯÂĂÊÔƠÐ](?:[A-ZĐƯÂĂÊÔƠÐ&]|\.(?=[A-ZĐƯ]))*(?:[a-zđ][A-ZĐƯÂĂÊÔƠÐ&]*){0,2}\d{0,2}))"
+    r"(?:L(?=-CTN)|(?=[^\W_a-z]*[a-zđ]?[A-ZĐƯ&])"
+    rf"(?:[{_CAPITAL}](?:[{_CAPITAL}&]|\.(?=[A-ZĐƯ]))*(?:[a-zđ][{_CAPITAL}&]*){{0,2}}\d{{0,2}}))"
 )
 CODE = re.compile(
     rf"(?:(?<![\w/.,{_DASHES}])|(?<=[sS]ố))(?P<number>\d{{1,5}}[a-z]?)(?P<first>{MARK})"
@@ -21,12 +23,14 @@ CODE = re.compile(
 )
 _SPLIT = re.compile(MARK)
 
+# A longer name stands before the shorter one that it begins with.
 TYPES = (
-    "nghị định|nghị quyết liên tịch|nghị quyết|thông tư liên tịch|thông tư|thông tri|quyết định|chỉ thị|kế hoạch liên tịch|"
-    "kế hoạch phối hợp|kế hoạch hành động|kế hoạch|công văn|văn bản hợp nhất|văn bản|công điện|hướng dẫn liên ngành|"
-    "hướng dẫn liên tịch|hướng dẫn|thông báo kết luận|thông báo|chương trình hành động|chương trình phối hợp|"
-    "chương trình công tác|chương trình|báo cáo|tờ trình|kết luận|quy định|quy chế phối hợp|quy chế|quy hoạch|đề án|phương án|"
-    "dự án|chiến lược|pháp lệnh|bộ luật|luật|lệnh|giấy mời|biên bản|hợp đồng|giấy ủy quyền|thông cáo|lời kêu gọi|tuyên bố"
+    "nghị định|nghị quyết liên tịch|nghị quyết|thông tư liên tịch|thông tư|thông tri|quyết định|chỉ thị|"
+    "kế hoạch liên tịch|kế hoạch phối hợp|kế hoạch hành động|kế hoạch|công văn|văn bản hợp nhất|văn bản|"
+    "công điện|hướng dẫn liên ngành|hướng dẫn liên tịch|hướng dẫn|thông báo kết luận|thông báo|"
+    "chương trình hành động|chương trình phối hợp|chương trình công tác|chương trình|báo cáo|tờ trình|"
+    "kết luận|quy định|quy chế phối hợp|quy chế|quy hoạch|đề án|phương án|dự án|chiến lược|pháp lệnh|"
+    "bộ luật|luật|lệnh|giấy mời|biên bản|hợp đồng|giấy ủy quyền|thông cáo|lời kêu gọi|tuyên bố"
 )
 BEFORE = re.compile(rf"(?P<type>(?<!\w)(?i:{TYPES}))?(?P<gap>[^\S\n]*)(?P<word>(?<!\w)(?i:số))?\s*:?\s*$")
 NEXT_OF_LIST = re.compile(rf"\s*(?:,|và)\s+(?=(?:các\s+)?(?i:{TYPES})\s+số\s)")
@@ -36,33 +40,41 @@ LIST_GAP = re.compile(r"[\s,;]*(?:và|hoặc)?\s*(?:số)?\s*:?\s*")
 _DAY = r"(?P<day>\d{1,2})"
 _BLANK = r"[.…_\s]"
 DATE = re.compile(
-    r"\s*,?\s*(?:\(|(?:được\s+)?(?:ban hành|ký)\s+)?(?P<date>(?:[Nn]gày\s*)?"
+    r"\s*,?\s*(?:\(|(?:được\s+)?(?:Quốc hội\s+)?(?:ban hành|ký|thông qua)\s+)?(?P<date>(?:[Nn]gày\s*)?"
     rf"(?:{_DAY}\s*(?P<sep>[/.\-])\s*(?P<month>\d{{1,2}})\s*(?P=sep)\s*(?P<year>\d{{4}})(?!\d)"
     r"|(?P<day2>\d{1,2})\s*tháng\s*(?P<month2>\d{1,2})\s*,?\s*năm\s*(?P<year2>\d{4})(?!\d)"
     rf"|(?P<blank>{_BLANK}*\d{{0,2}}{_BLANK}*(?:tháng|/){_BLANK}*\d{{0,2}}{_BLANK}*(?:năm|/){_BLANK}*(?:\d{{4}})?)))"
 )
+YEAR_BARE = re.compile(r"\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/.]\s*\d)")
 YEAR_ONLY = re.compile(r"\s*,?\s*\(?\s*năm\s+(?P<year>(?:19|20)\d\d)\b\s*\)?")
 
 # Small words that end the name of a body, because they go on with the sentence or open the title.
 _ENDS = (
-    "v/v|quy định|ban hành|phê duyệt|sửa đổi|bổ sung|hướng dẫn|triển khai|thực hiện|thành lập|giao|công bố|bãi bỏ|quy chế|"
-    "chọn|kiện toàn|phân công|tổ chức|tăng cường|tiếp tục|công nhận|hợp nhất|đẩy mạnh|nâng cao|thông qua|quản lý|"
-    "thay thế|báo cáo|thông báo|vào|ở|tại|trên|trong|đã|được|có|là|để|theo|cho|đến|với|từ|nhằm|như|bằng|khi|nếu|thì|cụ thể|đối với|đồng thời|ngày|năm"
+    "v/v|quy định|ban hành|phê duyệt|sửa đổi|bổ sung|hướng dẫn|triển khai|thực hiện|thành lập|giao|"
+    "công bố|bãi bỏ|quy chế|chọn|kiện toàn|phân công|tổ chức|tăng cường|tiếp tục|công nhận|hợp nhất|"
+    "đẩy mạnh|nâng cao|thông qua|quản lý|thay thế|báo cáo|thông báo|vào|ở|tại|trên|trong|đã|được|có|là|"
+    "để|theo|cho|đến|với|từ|nhằm|như|bằng|khi|nếu|thì|cụ thể|đối với|đồng thời|ngày|năm"
 )
 _WORDS = r"[^;:.()“”\"\n]{0,140}?"
 _STOP = r"\s*(?:[;:.()“”\"\n]|$)"
 # A steering committee carries its task in its name; any other body ends at the first word of _ENDS.
-_COMMITTEE = rf"(?:Ban [Cc]hỉ đạo|Tổ công tác)\b{_WORDS}(?={_STOP}|,|\s(?:[Vv]ề|ban hành|ngày|[Pp]hê duyệt)\b)"
+_COMMITTEE = (
+    rf"(?:Ban [Cc]hỉ đạo|Tổ công tác)\b{_WORDS}(?={_STOP}|,|\s(?:[Vv]ề|ban hành|ngày|[Pp]hê duyệt)\b)"
+)
 _BODY = (
     rf"(?:liên\s)?[A-ZĐỦƯÂ]{_WORDS}(?={_STOP}|,(?!\s(?:Thể thao|Trẻ em|Gia đình|Viễn thông|Công nghệ))"
-    rf"|(?<!Quốc gia)\s(?:[Vv]ề)\b|\s(?:{_ENDS})(?!\w)|\svà\s(?=(?:Nghị|Quyết|Kết luận|Thông|Chỉ thị|Kế hoạch|Luật|các)\b)"
+    rf"|(?<!Quốc gia)\s(?:[Vv]ề)\b|\s(?:{_ENDS})(?!\w)"
+    r"|\svà\s(?=(?:Nghị|Quyết|Kết luận|Thông|Chỉ thị|Kế hoạch|Luật|các)\b)"
     r"|\s(?:Quy định|Ban hành|Phê duyệt|Quy chế|Hướng dẫn)\b)"
 )
 ISSUER = re.compile(rf"\s*,?\s*(?:do\s+|của\s+)(?P<issuer>{_COMMITTEE}|{_BODY})")
 NOTE = re.compile(r"\s*\([^()\n]{1,80}\)")
+_TITLE_OPENS = (
+    "quy định|ban hành|phê duyệt|sửa đổi|bổ sung|hướng dẫn|triển khai|thành lập|giao|công bố|bãi bỏ|"
+    "kiện toàn|tổ chức|tăng cường|tiếp tục|công nhận|đẩy mạnh|nâng cao|thông qua|thực hiện|giải quyết"
+)
 SUBJECT = re.compile(
-    r"\s*,?\s*(?P<subject>(?:[Vv]ề\s|[Vv]/v\s|(?i:quy định|ban hành|phê duyệt|sửa đổi|bổ sung|hướng dẫn|triển khai|thành lập|"
-    r"giao|công bố|bãi bỏ|kiện toàn|tổ chức|tăng cường|tiếp tục|công nhận|đẩy mạnh|nâng cao|thông qua|thực hiện|giải quyết)\b|[“\"])"
+    rf"\s*,?\s*(?P<subject>(?:[Vv]ề\s|[Vv]/v\s|(?i:{_TITLE_OPENS})\b|[“\"])"
     r"(?:[“\"][^”\"\n]{0,200}[”\"]|[^;.“”\"\n()]|\.(?=\d)|\((?:[^()\n]{0,80})\)){3,400})"
 )
 # The title ends where the sentence goes on with who issues what on the strength of it.
@@ -70,9 +82,11 @@ SUBJECT_STOP = re.compile(
     r",\s+(?=(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Sở|Phòng|Ban|Bộ|Trường|Đảng ủy|Thường trực|Văn phòng|Công an)\b)"
 )
 LAW = re.compile(r"(?<!\w)(?P<type>Bộ [Ll]uật|Luật|Pháp [Ll]ệnh)\s+(?=[^\W\d_])")
+_OTHER_TYPE = "Luật|Pháp lệnh|Nghị|Thông tư|Quyết định|Kế hoạch|Chỉ thị|Hướng dẫn|Chương trình|Công văn"
 LAW_NAME = re.compile(
-    r"(?P<name>[A-ZĐỦƯ][^\W\d_]*(?:(?:,\s|\s-\s|\s)(?!số\s*\d|số:|ngày\s|năm\s\d|Nghị |Luật\b|Thông tư|Quyết định|Pháp lệnh|Kế hoạch|Chỉ thị|Hướng dẫn|Chương trình|Công văn)"
-    r"[^\W\d_]+){1,24}?)(?=\s*,?\s*\(?\s*(?:số\s*:?\s*\d|ngày\s*\d|năm\s+(?:19|20)\d\d))"
+    r"(?P<name>[A-ZĐỦƯ][^\W\d_]*(?:(?:,\s|\s-\s|\s)"
+    rf"(?!số\s*\d|số:|ngày\s|năm\s\d|(?:{_OTHER_TYPE})\b)[^\W\d_]+){{1,24}}?)"
+    r"(?=\s*,?\s*\(?\s*(?:số\s*:?\s*\d|ngày\s*\d|năm\s+(?:19|20)\d\d))"
 )
 AMENDING = re.compile(
     r"(?P<name>[Ss]ửa đổi(?:, bổ sung)?(?: một số điều)?[^;.\n()]{1,400}?)"

@@ -9,13 +9,13 @@ from datetime import date
 
 from plancheck.model.document import Block, BlockKind, Document, Span
 from plancheck.structure import citation_grammar as grammar
-from plancheck.structure.citation import Citation, Part, Syntax, code_key
+from plancheck.structure.citation import Citation, Part, Syntax
 from plancheck.structure.view import Component, NumberSymbol, Role
 from plancheck.vietnamese import registry
 from plancheck.vietnamese.normal import fold
 
 _SKIPPED = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
-_HEAD_ROLES = frozenset({Role.NUMBER_SYMBOL, Role.FILING, Role.RECIPIENTS})
+_FOOT_ROLES = frozenset({Role.FILING, Role.RECIPIENTS})
 _MOST_LETTERS = 60_000  # of one block: a longer one is no paragraph, and is read up to here
 _LAW_TYPES = ("luật", "bộ luật", "pháp lệnh")
 
@@ -47,13 +47,27 @@ def find_citations(
     Running heads, the document's own number and its recipients are left out. `number` is the document's own number and
     symbol: a mention of it is marked `own`.
     """
-    skip = {span.block for c in components if c.role in _HEAD_ROLES for span in c.spans}
-    mine = code_key(number.number + number.separator + number.symbol) if number and number.number else ""
+    skip = {span.block for c in components if c.role in _FOOT_ROLES for span in c.spans}
+    mine, head = "", None
+    if number is not None and number.number:
+        mine = registry.code_key(number.number + number.separator + number.symbol)
+        head = number.component.span
     found: list[Citation] = []
     for block in document.blocks:
-        if block.kind not in _SKIPPED and block.index not in skip:
-            found += (replace(c, own=True) if mine and c.key == mine else c for c in citations_of(block))
+        if block.kind in _SKIPPED or block.index in skip:
+            continue
+        for cited in citations_of(block):
+            if head is not None and _overlap(cited.span, head):
+                # "Số: 12/KH-UBND" is the document's own number; after a type it is a citation all the same.
+                if cited.type is not None:
+                    found.append(cited)
+            else:
+                found.append(replace(cited, own=True) if mine and cited.key == mine else cited)
     return tuple(found)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.block == other.block and one.start < other.end and other.start < one.end
 
 
 def citations_of(block: Block) -> list[Citation]:
@@ -106,7 +120,10 @@ def _numbered(text: str, laws: list[_Draft]) -> list[_Draft]:
 
 def _joins(text: str, end: int, start: int) -> bool:
     """Whether only "số", "(Luật số" or a comma stands between the name of a law and its number."""
-    return 0 <= start - end <= 16 and re.fullmatch(r"\s*,?\s*\(?(?:Luật\s)?\s*số\s*:?\s*", text[end:start]) is not None
+    return (
+        0 <= start - end <= 16
+        and re.fullmatch(r"\s*,?\s*\(?(?:Luật\s)?\s*số\s*:?\s*", text[end:start]) is not None
+    )
 
 
 def _syntax(match: re.Match[str]) -> Syntax:
@@ -133,9 +150,17 @@ def _anchored(text: str, match: re.Match[str], last: _Draft | None) -> _Draft | 
     if not kind:
         if word and word[0] == "S" and not text[: draft.start].strip():
             return None  # "Số: 12/KH-UBND" at the head of a line is the number of a form, not a citation
-        if last is not None and last.end <= draft.start and grammar.LIST_GAP.fullmatch(text, last.end, draft.start):
+        if (
+            last is not None
+            and last.end <= draft.start
+            and grammar.LIST_GAP.fullmatch(text, last.end, draft.start)
+        ):
             draft.type_name = last.type_name
-        elif not registry.is_type_symbol(grammar.read_code(match).groups[0]) and not word and syntax is not Syntax.LAW:
+        elif (
+            not registry.is_type_symbol(grammar.read_code(match).groups[0])
+            and not word
+            and syntax is not Syntax.LAW
+        ):
             return None
     return draft
 
@@ -175,7 +200,9 @@ def _step(text: str, at: int, stop: int, draft: _Draft) -> int | None:
         match = grammar.DATE.match(text, at, stop)
         if match is not None and (match["blank"] is None or "ngày" in match["date"].lower()):
             draft.date = match
-            return match.end() + (text[match.end() : match.end() + 1] == ")" and "(" in text[at : match.start("date")])
+            return match.end() + (
+                text[match.end() : match.end() + 1] == ")" and "(" in text[at : match.start("date")]
+            )
     if draft.issuer is None:
         match = grammar.ISSUER.match(text, at, stop)
         if match is not None:
@@ -183,6 +210,8 @@ def _step(text: str, at: int, stop: int, draft: _Draft) -> int | None:
             return match.end("issuer")
     if not draft.year and draft.date is None:
         match = grammar.YEAR_ONLY.match(text, at, stop)
+        if match is None and draft.name is not None and at == draft.name[1]:
+            match = grammar.YEAR_BARE.match(text, at, stop)  # "Bộ luật Lao động 2019"
         if match is not None:
             draft.year = match["year"]
             return match.end()

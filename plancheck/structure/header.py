@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from plancheck.model.document import Block, Document, Span
 from plancheck.structure.bodies import group_names, names_an_area, opens_body
@@ -28,7 +29,7 @@ _ADDRESSEE = re.compile(r"^kính (?:gửi|trình)\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"^\(?\s*(?:ban hành )?k[èe]m theo\b", re.IGNORECASE)
 _NAME_IN_FULL = re.compile(
     r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|sở|phòng|văn phòng|trường|trung tâm|ban chỉ đạo|ban quản lý|chi cục|"
-    r"cục|công ty|bệnh viện|viện|bộ) \w"
+    r"cục|công ty|bệnh viện|viện|bộ) \w|(?:ủy ban|hội đồng) nhân dân$"
 )
 _NUMBER_LIKE = re.compile(r"^S\S{0,2}\s?[:;.]?\s*[\d.…]*\S{0,4}\s*/\s*[A-Z]")
 _DRAFT_MARK = re.compile(r"^\(?\s*d[ựự] ?thảo", re.IGNORECASE)
@@ -100,7 +101,7 @@ def _find_type(top: list[Line], header: Header) -> int | None:
     at, kind, confidence = _type_line(top)
     if kind is not None:
         header.type = kind
-        evidence = ("a line of its own",)
+        evidence = ("đứng riêng một dòng",)
         header.components.append(Component(Role.TYPE_NAME, (top[at].span,), top[at].text, confidence, evidence))
         return at
     for i, line in enumerate(top[:25]):
@@ -110,7 +111,7 @@ def _find_type(top: list[Line], header: Header) -> int | None:
             kind, length = lead
             span = Span(line.span.block, line.span.start, line.span.start + length)
             header.type = kind
-            header.components.append(Component(Role.TYPE_NAME, (span,), line.text[:length], 0.8, ("opens a line",)))
+            header.components.append(Component(Role.TYPE_NAME, (span,), line.text[:length], 0.8, ("đứng đầu một dòng",)))
             return i
     return None
 
@@ -186,7 +187,7 @@ def _read_line(
             continue
         role = _mark(piece)
         if role is not None:
-            header.components.append(Component(role, (piece.span,), piece.text, 1.0, ("set words",)))
+            header.components.append(Component(role, (piece.span,), piece.text, 1.0, ("câu chữ cố định",)))
         elif header.number is None and (number := parse_number(piece)) is not None:
             header.number = number
             header.components.append(number.component)
@@ -195,13 +196,28 @@ def _read_line(
             if (place := parse_place_date(piece, end)) is not None and header.place_date is None:
                 _add_place(header, place)
         elif header.place_date is None and (place := parse_place_date(piece)) is not None:
-            _add_place(header, place)
+            _add_place(header, _with_year_below(place, top[i + 1 : until]))
         elif _DRAFT_MARK.match(piece.text):
             continue
         elif _CORRESPONDENCE_SUBJECT.match(piece.text) or (subject and _continues_subject(piece)):
             subject.append(piece)
         elif _is_name_line(piece) or (header.number is None and _is_plain_name(piece, left)):
             left.append(piece)
+
+
+def _with_year_below(place: PlaceDate, below: list[Line]) -> PlaceDate:
+    """A place and date whose year a narrow column has pushed to the next line."""
+    if place.year or not below or not re.search(r"năm$", fold(place.component.text)):
+        return place
+    if not re.fullmatch(r"(?:19|20)\d\d", below[0].text):
+        return place
+    span, year = below[0].span, below[0].text
+    whole = replace(place.component, spans=(*place.component.spans, span), text=f"{place.component.text} {year}")
+    try:
+        day = date(int(year), int(place.month), int(place.day))
+    except ValueError:
+        day = None
+    return replace(place, component=whole, year=year, year_span=span, date=day)
 
 
 def _before_number(piece: Line, number: NumberSymbol, left: list[Line]) -> None:
@@ -238,10 +254,10 @@ def _set_phrase(piece: Line, top: list[Line], i: int, until: int, header: Header
                 spans, words = (piece.span, top[i + 1].span), joined
                 skip.add(i + 1)
         score = likeness(words, NATIONAL_TITLE)
-        header.components.append(Component(Role.NATIONAL_TITLE, spans, words, score, ("set words",)))
+        header.components.append(Component(Role.NATIONAL_TITLE, spans, words, score, ("câu chữ cố định",)))
         return True
     if not header.has(Role.MOTTO) and is_like(text, MOTTO, 0.75):
-        header.components.append(Component(Role.MOTTO, (piece.span,), text, likeness(text, MOTTO), ("set words",)))
+        header.components.append(Component(Role.MOTTO, (piece.span,), text, likeness(text, MOTTO), ("câu chữ cố định",)))
         return True
     if is_like(text, PARTY_TITLE, 0.9):
         header.party = True
@@ -301,7 +317,7 @@ def _add_issuer(document: Document, left: list[Line], header: Header) -> None:
         text = " ".join(line.text for line in name)
         confidence = 0.9 if len(names) <= 2 else 0.6
         header.components.append(
-            Component(role, tuple(line.span for line in name), text, confidence, ("capitals in the header",))
+            Component(role, tuple(line.span for line in name), text, confidence, ("chữ in hoa ở phần đầu",))
         )
 
 
@@ -353,7 +369,7 @@ def _read_title(document: Document, lines: list[Line], at: int, header: Header) 
     if parts:
         text = " ".join(part.text for part in parts)
         header.components.append(
-            Component(Role.SUBJECT, tuple(p.span for p in parts), text, 0.9, ("below the type name",))
+            Component(Role.SUBJECT, tuple(p.span for p in parts), text, 0.9, ("dưới tên loại",))
         )
 
 

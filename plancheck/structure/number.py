@@ -60,7 +60,7 @@ def parse_number(line: Line) -> NumberSymbol | None:
         (span,),
         line.text[first:last],
         1.0 if symbol else 0.7,
-        ("word Số",) if match["word"] else (),
+        ("có chữ Số",) if match["word"] else (),
     )
     return NumberSymbol(
         component=component,
@@ -116,7 +116,7 @@ def _place_date(line: Line, match: re.Match[str], place: re.Match[str] | None, a
         (Span(block, base + first, base + last),),
         line.text[first:last],
         1.0 if name and not numeric else 0.8,
-        ("ngày … tháng … năm",) if not numeric else ("date in digits",),
+        ("ngày … tháng … năm",) if not numeric else ("ngày viết bằng chữ số",),
     )
     parts: dict[str, tuple[str, Span]] = {}
     for group in ("day", "month", "year"):

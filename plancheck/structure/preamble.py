@@ -59,7 +59,7 @@ def read_preamble(blocks: list[Block]) -> Preamble:
         if not _later_basis(blocks, i, preamble):
             start, end = strip_span(blocks[i].text, 0, len(blocks[i].text))
             span = Span(blocks[i].index, start, end)
-            preamble.opening = Component(Role.OPENING, (span,), text, 0.8, ("before the first heading",))
+            preamble.opening = Component(Role.OPENING, (span,), text, 0.8, ("trước đề mục đầu tiên",))
             i += 1
             break
         i += 1
@@ -118,6 +118,8 @@ def _read_addressee(blocks: list[Block], i: int, preamble: Preamble) -> int:
             also = True
         elif label is not None and label.style in BULLETS and len(text) < 220:
             named += [] if also else [blocks[i]]
+        elif text.endswith(";") and len(text) < 160 and len(named) > 1 and _is_bulleted(blocks[i + 1 : i + 2]):
+            named += [] if also else [blocks[i]]  # its own bullet was forgotten
         elif alone and len(named) == 1 and len(text) < 160 and not text.endswith(":"):
             named.append(blocks[i])
         else:
@@ -127,6 +129,11 @@ def _read_addressee(blocks: list[Block], i: int, preamble: Preamble) -> int:
     words = " ".join(block.text[s.start : s.end] for block in named for s in spans if s.block == block.index)
     preamble.addressee = Component(Role.ADDRESSEE, spans, words, 1.0, ("Kính gửi",))
     return i
+
+
+def _is_bulleted(blocks: list[Block]) -> bool:
+    labels = [parse_label(block.text.strip()) for block in blocks]
+    return any(label is not None and label.style in BULLETS for label in labels)
 
 
 def _pieces(block: Block) -> list[Span]:

@@ -270,7 +270,7 @@ def _beside(lines: list[Line], first: Line, line: Line) -> bool:
 
 def _signer(name: list[Line]) -> Component:
     text = " ".join(line.text for line in name)
-    return Component(Role.SIGNER, tuple(line.span for line in name), text, 0.9, ("below the title",))
+    return Component(Role.SIGNER, tuple(line.span for line in name), text, 0.9, ("dưới chức vụ",))
 
 
 def _continues_title(line: Line, group: list[SignatureLine]) -> bool:

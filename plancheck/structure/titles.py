@@ -135,6 +135,6 @@ def _surnames() -> frozenset[str]:
         "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm"
         " phùng mai tô hà tạ cao tăng thái châu lương la lò lường quách chu nông vi hứa giáp triệu mạc lục ma giàng"
         " vàng sùng thào hầu y siu rơ ksor kpă đàm tống từ ninh khổng kiều nghiêm quan thạch sơn kim danh bế hoa văn"
-        " thân cù phí lưu"
+        " thân cù phí lưu tẩn chảo phàn vừ lầu hạng cháng tráng sầm quàng tòng lường lừ đèo nịnh điểu bríu alăng"
     )
     return frozenset(names.split())

@@ -5,6 +5,7 @@ Offsets are 0-based and half-open in `Block.text`, as everywhere in the model.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -293,6 +294,18 @@ class View:
     titles: int = 1
     stage: str = "draft"
     extras: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def own_date(self) -> date | None:
+        """The document's own date; where only month and year are written, the last day they allow; None without."""
+        place = self.place_date
+        if place is None or place.date is not None:
+            return place.date if place else None
+        if not (place.year.isdigit() and 1900 <= int(place.year) <= 2200):
+            return None
+        year = int(place.year)
+        month = int(place.month) if place.month.isdigit() and 1 <= int(place.month) <= 12 else 12
+        return date(year, month, monthrange(year, month)[1])
 
     def first(self, role: Role) -> Component | None:
         """The first component of this role."""

@@ -35,11 +35,13 @@ from plancheck.vietnamese.syllables import all_syllables
 _EXTRA = "words"
 _LEAST_CELL_WORDS = 6  # a cell of fewer words is a figure, a name or a label
 
-# What is no language: web and e-mail addresses, and chunks that hold a digit or a slash with letters (document symbols).
+# What is no language: web and e-mail addresses, chunks of letters and digits (document symbols).
 _ADDRESS = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|info|edu|gov)\b[^\s,;)]*"
 _CODE = r"(?<!\w)(?=[^\s,;:()“”\"]*\d)(?=[^\s,;:()“”\"]*[^\W\d_])[\w./\-–&]+"
 _SYMBOL = r"(?<!\w)[A-ZĐÂĂÊÔƠƯ]{1,10}(?:[/–-][A-ZĐÂĂÊÔƠƯa-z&]{1,12})+(?!\w)"
-_MASK = re.compile(f"(?P<address>{_ADDRESS})|(?P<code>{_CODE}|{_SYMBOL})")
+_MASK = re.compile(f"(?P<address>(?<![\\w.+-])(?:{_ADDRESS}))|(?P<code>{_CODE}|{_SYMBOL})")
+_MASK_CODE = re.compile(f"(?P<code>{_CODE}|{_SYMBOL})")
+_SIGNS_OF_ADDRESS = ("@", "://", "www.", ".vn", ".com", ".org", ".net", ".info", ".edu", ".gov")
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[“„«][^“”„«»]{1,300}[”»]|\"[^\"]{1,300}\"")
 _SPACE_ONLY = re.compile(r"[^\S\n]+")
@@ -47,6 +49,7 @@ _CHAIN_GAP = re.compile(r"[^\S\n]*[,‐‑–—-]?[^\S\n]*")
 _SENTENCE_END = re.compile(r"[.?!…:]['”\")\]]*\s+[\"“(\[]*$|\n")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _FOREIGN = re.compile(r"[fjwzFJWZ]")
+_OTHER_SCRIPT = re.compile("[^\u0000-\u024f\u1e00-\u1eff]")
 _LABEL = re.compile(r"\s*(?:[-–+*•·]|\(?\d{1,3}(?:\.\d{1,3})*[.)/]?|\(?[a-zđ][.)])?\s+")
 
 
@@ -81,7 +84,10 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of running text: `text[start:end]` of a block. `upper`: it is set in capitals as a whole."""
+    """A stretch of running text: `text[start:end]` of a block. `upper`: it is set in capitals as a whole.
+
+    `keys` are the folded forms of `words`, for looking up.
+    """
 
     block: int
     role: Role
@@ -91,6 +97,7 @@ class Passage:
     upper: bool
     cell: bool
     words: tuple[Word, ...]
+    keys: tuple[str, ...]
     runs: tuple[tuple[int, int], ...]
     chains: tuple[tuple[int, int], ...]
     masks: tuple[tuple[int, int], ...]
@@ -179,7 +186,8 @@ def _read(block: Block, span: Span, role: Role) -> Passage:
     start = max(span.start, 0)
     if start == 0 and (label := _LABEL.match(text)) is not None:
         start = label.end()
-    masks = tuple(m.span() for m in _MASK.finditer(text, start, span.end) if not _plain_hyphen(m))
+    mask = _MASK if any(sign in text for sign in _SIGNS_OF_ADDRESS) else _MASK_CODE
+    masks = tuple([m.span() for m in mask.finditer(text, start, span.end) if not _plain_hyphen(m)])
     letters = text[start : span.end]
     upper = letters.isupper()
     words = tuple(_words(text, start, span.end, masks, upper))
@@ -192,6 +200,7 @@ def _read(block: Block, span: Span, role: Role) -> Passage:
         upper=upper,
         cell=block.cell is not None,
         words=words,
+        keys=tuple([word.key for word in words]),
         runs=tuple(_ranges(text, words, _SPACE_ONLY)),
         chains=tuple(_ranges(text, words, _CHAIN_GAP)),
         masks=masks,
@@ -206,7 +215,9 @@ def _plain_hyphen(match: re.Match[str]) -> bool:
     return all(key_of(p) in all_syllables() for p in parts)
 
 
-def _words(text: str, start: int, end: int, masks: tuple[tuple[int, int], ...], upper: bool) -> Iterator[Word]:
+def _words(
+    text: str, start: int, end: int, masks: tuple[tuple[int, int], ...], upper_text: bool
+) -> Iterator[Word]:
     quotes = [m.span() for m in _QUOTED.finditer(text, start, end)]
     mask = quote = 0
     last = start
@@ -221,20 +232,18 @@ def _words(text: str, start: int, end: int, masks: tuple[tuple[int, int], ...], 
         if mask < len(masks) and masks[mask][0] <= first:
             continue
         word = match.group()
-        yield Word(
-            word,
-            key_of(word),
-            first,
-            stop,
-            _kind(word, upper),
-            word[0].isupper(),
-            word.isupper(),
-            last_end == start or (before != " " and _SENTENCE_END.search(before) is not None),
-            quote < len(quotes) and quotes[quote][0] <= first,
-        )
+        key, kind, capital, upper = _taken_for(word, upper_text)
+        opens = last_end == start or (before != " " and _SENTENCE_END.search(before) is not None)
+        quoted = quote < len(quotes) and quotes[quote][0] <= first
+        yield Word(word, key, first, stop, kind, capital, upper, opens, quoted)
 
 
 @lru_cache(maxsize=1 << 15)
+def _taken_for(word: str, upper_text: bool) -> tuple[str, Kind, bool, bool]:
+    """The key and kind of a run of letters, whether it begins with a capital, and whether all are capitals."""
+    return key_of(word), _kind(word, upper_text), word[0].isupper(), word.isupper()
+
+
 def _kind(word: str, upper: bool) -> Kind:
     known = key_of(word) in all_syllables()
     if len(word) == 1:
@@ -250,7 +259,7 @@ def _kind(word: str, upper: bool) -> Kind:
         return Kind.FOREIGN
     if known:
         return Kind.SYLLABLE
-    if word.isascii() or _FOREIGN.search(word) is not None:
+    if word.isascii() or _FOREIGN.search(word) is not None or _OTHER_SCRIPT.search(word) is not None:
         return Kind.FOREIGN
     return Kind.UNKNOWN
 

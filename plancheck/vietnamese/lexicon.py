@@ -1,7 +1,7 @@
-"""What is known of Vietnamese words: which syllables follow each other, set phrases, frequent slips, syllables of names.
+"""What is known of Vietnamese words: which syllables meet, set phrases, frequent slips, syllables of names.
 
-Every table is read on first use (`rules/data/`, where README.md tells its origin) and holds folded forms: look a word up
-by `plancheck.vietnamese.normal.fold`.
+Every table is read on first use (`rules/data/`, where README.md tells its origin) and holds folded forms: look a word
+up by `plancheck.vietnamese.normal.fold`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from plancheck.rules.location import data_file
 
 
 def attested(first: str, second: str) -> bool:
-    """Whether official or general texts have these two syllables side by side. About 3 % of right pairs are not known."""
+    """Whether texts have these two syllables side by side. About 3 % of right pairs are not known."""
     row = _pairs().get(first)
     return row is not None and f" {second} " in row
 
@@ -52,8 +53,7 @@ class Confusion:
     not_before: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A set phrase. `firm[i]`: with all other syllables the same, nothing else is ever found at place i."""
 
     words: tuple[str, ...]
@@ -67,7 +67,6 @@ class Formulae:
 
     by_start: dict[tuple[str, str], list[Formula]]
     by_end: dict[tuple[str, str], list[Formula]]
-    known: frozenset[str]
 
 
 @lru_cache(maxsize=2)
@@ -75,7 +74,7 @@ def confusions(kind: str) -> dict[str, tuple[Confusion, ...]]:
     """The confusions of a kind, "slip" or "variant" (both forms in use), by the first syllable of the wrong form."""
     found: defaultdict[str, list[Confusion]] = defaultdict(list)
     for line in _lines("confusions.tsv")[1:]:
-        fields = (line.split("\t") + ["", ""])[:5]
+        fields = [*line.split("\t"), "", ""][:5]
         if fields[0] == kind:
             wrong, right = tuple(fields[1].split()), tuple(fields[2].split())
             row = Confusion(wrong, right, frozenset(fields[3].split()), frozenset(fields[4].split()))
@@ -88,15 +87,13 @@ def formulae() -> Formulae:
     """The set phrases of official texts."""
     by_start: defaultdict[tuple[str, str], list[Formula]] = defaultdict(list)
     by_end: defaultdict[tuple[str, str], list[Formula]] = defaultdict(list)
-    known = []
     for line in _lines("formulae.tsv")[1:]:
         phrase, firm, display = line.split("\t")
         words = tuple(phrase.split(" "))
         row = Formula(words, firm, display)
         by_start[words[0], words[1]].append(row)
         by_end[words[-2], words[-1]].append(row)
-        known.append(phrase)
-    return Formulae(dict(by_start), dict(by_end), frozenset(known))
+    return Formulae(dict(by_start), dict(by_end))
 
 
 @lru_cache(maxsize=1)

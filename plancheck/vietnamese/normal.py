@@ -79,6 +79,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     return clusters
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The form in which two ways of writing the same words are equal. For matching only.
 
@@ -93,6 +94,9 @@ def fold(text: str) -> str:
 
 def fold_map(text: str) -> tuple[str, list[int]]:
     """`fold(text)` with the way back: `offsets` as `compose` gives them, into `text` as it was given."""
+    folded = fold(text)
+    if len(folded) == len(text):  # folding only ever shortens: the same length means letter for letter
+        return folded, list(range(len(text) + 1))
     composed, origin = compose(text)
     table = _fold_table()
     letters: list[str] = []

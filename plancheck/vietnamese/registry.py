@@ -13,11 +13,19 @@ from enum import StrEnum
 from functools import lru_cache
 
 from plancheck.rules.location import data_file
-from plancheck.structure.citation import code_key
 from plancheck.vietnamese.normal import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"(?:\s*,\s*|\s+-\s+|\s+)")
+
+
+def code_key(code: str) -> str:
+    """A number with its symbol in the form in which two ways of typing it are equal."""
+    letters = "".join(code.split()).upper().replace("Ð", "Đ")
+    for dash in "‐‑–—":
+        letters = letters.replace(dash, "-")
+    head = len(letters) - len(letters.lstrip("0"))
+    return letters[head:]
 
 
 class Trust(StrEnum):
@@ -41,7 +49,7 @@ class Force(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A row of the table. `title` has no type word; `amended` are numbers of amending documents with their first day."""
+    """A row of the table. `title` has no type word; `amended`: amending acts with their first day."""
 
     type: str
     code: str
@@ -118,10 +126,11 @@ def table() -> Registry:
 def _law(cells: list[str]) -> Law:
     kind, code, issued, issuer, title, effective, repealed, replaced, amended, trust = cells
     by = (item.partition("@") for item in amended.split(";") if item)
+    heirs = tuple(replaced.split(";")) if replaced else ()
+    acts = tuple((number, _day(day)) for number, _, day in by)
     return Law(
-        kind, code, _day(issued), issuer, title, _day(effective), _day(repealed),
-        tuple(replaced.split(";")) if replaced else (), tuple((number, _day(day)) for number, _, day in by), Trust(trust),
-    )  # fmt: skip
+        kind, code, _day(issued), issuer, title, _day(effective), _day(repealed), heirs, acts, Trust(trust)
+    )
 
 
 def _day(text: str) -> date | None:
@@ -171,7 +180,7 @@ def laws_of(day: date) -> tuple[Law, ...]:
 class Symbols:
     """Abbreviations in the symbols of documents: types by regime ("state", "party"), and issuing bodies."""
 
-    types: dict[tuple[str, str], tuple[str, ...]]
+    types: dict[tuple[str, str], tuple[str, tuple[str, ...]]]
     issuers: dict[str, tuple[str, str]]
     known: frozenset[str]
 
@@ -179,14 +188,14 @@ class Symbols:
 @lru_cache(maxsize=1)
 def symbols() -> Symbols:
     """The table of abbreviations (`rules/data/symbols.tsv`), read at the first use."""
-    types: dict[tuple[str, str], tuple[str, ...]] = {}
+    types: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
     issuers: dict[str, tuple[str, str]] = {}
     for line in data_file("symbols.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         kind, symbol, names, regime = line.split("\t")
         if kind == "type":
-            types[regime, symbol.upper()] = tuple(names.split(";"))
+            types[regime, symbol.upper()] = (symbol, tuple(names.split(";")))
         else:
             issuers[symbol.upper()] = (names, regime)
     return Symbols(types, issuers, frozenset(symbol for _, symbol in types))
@@ -199,7 +208,16 @@ def is_type_symbol(group: str) -> bool:
 
 def type_names(group: str, party: bool) -> tuple[str, ...]:
     """The types an abbreviation stands for in state or Party documents; empty when unknown."""
-    return symbols().types.get(("party" if party else "state", group.upper()), ())
+    return symbols().types.get(("party" if party else "state", group.upper()), ("", ()))[1]
+
+
+def type_symbol(name: str, party: bool) -> str:
+    """The abbreviation of a type in state or Party documents as it is written, or ""."""
+    wanted = "party" if party else "state"
+    return next(
+        (s for (regime, _), (s, names) in symbols().types.items() if regime == wanted and names[0] == name),
+        "",
+    )
 
 
 def issuer_regime(group: str) -> str:

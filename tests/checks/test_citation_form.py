@@ -57,7 +57,7 @@ def saying(text: str) -> tuple[str, ...]:
         ("Theo điều 12 Luật Lâm nghiệp.", [("VD110", 12, "điều")]),
         (
             "Thực hiện Quyết định số 12/QĐ-UBND ngày 09/11/2029 ban hành Quy chế cây xanh.",
-            [("VD111", 12, "Quyết định số 12/QĐ-UBND ngày 09/11/2029 ")],
+            [("VD111", 12, "Quyết định số 12/QĐ-UBND ngày 09/11/2029")],
         ),
         ("Thực hiện Quyết định số 12/QĐ-UBND ngày 09/11/2029 của Ủy ban nhân dân tỉnh về cây xanh.", []),
         ("Sửa đổi một số điều của Nghị định số 9/2029/NĐ-CP ngày 09/11/2029 về cây xanh.", []),

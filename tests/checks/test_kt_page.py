@@ -5,7 +5,17 @@ from dataclasses import replace
 import pytest
 
 from plancheck.checks.typeface import family, is_times
-from plancheck.model.document import Align, BlockKind, CellRef, Document, Format, PageSetup
+from plancheck.model.document import (
+    Align,
+    BlockKind,
+    CellRef,
+    Document,
+    Format,
+    Frame,
+    HeaderUse,
+    PageKind,
+    PageSetup,
+)
 from tests.builders.formatted import (
     A4,
     LONG,
@@ -116,6 +126,12 @@ PAGES: list[tuple[Change, list[str]]] = [
     (words("Trang 2/5"), ["KT112"]),
     (words("2", BlockKind.FOOTER), ["KT109"]),
     (form(align=Align.RIGHT), ["KT109"]),
+    (form(align=Align.LEFT), ["KT109"]),
+    (form(align=Align.LEFT, left=200.0), []),
+    (form(align=Align.LEFT, frame=Frame(Align.CENTER)), []),
+    (form(align=Align.CENTER, frame=Frame(Align.RIGHT)), ["KT109"]),
+    (form(align=Align.CENTER, frame=Frame(Align.LEFT)), ["KT109"]),
+    (form(align=Align.LEFT, frame=Frame()), []),
     (words("\t2"), []),
     (words("\t\t2"), ["KT109"]),
     (runs(size=11.0), ["KT111"]),
@@ -128,10 +144,42 @@ def test_page_number(change: Change, codes: list[str]) -> None:
     assert found(plan(pages=change)) == codes
 
 
+def test_number_that_stands_at_an_unknown_distance_is_not_judged() -> None:
+    for place in (form(align=Align.LEFT, frame=Frame()), form(align=Align.LEFT, left=200.0), words("  2")):
+        moved = plan(pages=lambda b, place=place: place(form(align=Align.LEFT)(b)))
+        report = judged(plan(pages=place)) if place is not words else judged(moved)
+        assert "KT109" not in {f.rule for f in report.findings}
+    assert "KT109" in {n.rule for n in judged(plan(pages=form(align=Align.LEFT, frame=Frame()))).not_checked}
+
+
+def shown_on(*uses: tuple[int, PageKind]) -> Change:
+    return lambda block: replace(block, uses=tuple(HeaderUse(*use) for use in uses))
+
+
 def test_number_of_page_one() -> None:
-    assert found(paged(title_page=False)) == ["KT110"]
-    two = replace(plan(), sections=(replace(A4, title_page=False), replace(A4, first_block=10)))
-    assert "KT110" in {n.rule for n in judged(two).not_checked}
+    sections = (replace(A4, title_page=False), replace(A4, first_block=10))
+    assert found(plan(pages=shown_on((0, PageKind.FIRST)))) == ["KT110"]
+    assert found(plan(pages=shown_on((0, PageKind.DEFAULT), (1, PageKind.FIRST)))) == []
+    assert found(replace(plan(pages=shown_on((0, PageKind.DEFAULT))), sections=sections)) == ["KT110"]
+    assert found(replace(plan(pages=shown_on((1, PageKind.DEFAULT))), sections=sections)) == []
+
+
+def with_appendix(page_start: int | None, *uses: int) -> Document:
+    """The plan with an appendix in a section of its own."""
+    base = plan(pages=shown_on(*((number, PageKind.DEFAULT) for number in uses)))
+    first = len(base.blocks)
+    label = made(first, BlockKind.PARAGRAPH, "Phụ lục", form()(base.blocks[6]).format, 14, True, False)
+    title = made(first + 1, BlockKind.PARAGRAPH, "BẢNG PHÂN CÔNG", label.format, 14, True, False)
+    own = replace(A4, first_block=first, page_start=page_start)
+    return replace(base, blocks=(*base.blocks, label, title), sections=(A4, own))
+
+
+def test_appendix_in_word_begins_at_one() -> None:
+    one = finding(with_appendix(None, 0, 1), "KT113")
+    assert one.message.startswith("Số trang của “Phụ lục” đánh tiếp theo phần trước; ")
+    assert "KT113" in found(replace(with_appendix(1, 0, 1), sections=(A4,)))
+    assert "KT113" not in found(with_appendix(1, 0, 1))
+    assert "KT113" not in found(with_appendix(None, 0))
 
 
 def test_missing_number_only_where_there_is_a_second_page() -> None:

@@ -18,7 +18,7 @@ BASE = {entry["code"]: entry["base"] for entry in SOURCES}
 # What the same cause brings along: columns of the header swapped whole; a page 1 whose number shows.
 FOLLOWS = {"KT501": {"KT502"}, "KT113": {"KT110"}}
 # What a Word file does not tell, or tells by another rule.
-IN_WORD = {"KT105": {"KT103"}, "KT113": {"KT110"}, "KT504": set[str]()}
+IN_WORD = {"KT105": {"KT103"}, "KT504": set[str]()}
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.name)
@@ -47,7 +47,6 @@ def test_every_rule_of_layout_has_samples() -> None:
     assert {rule.code for rule in load_rules() if rule.family == "KT"} == shown
 
 
-@pytest.mark.parametrize("code", ["KT113", "KT504"])
-def test_what_a_word_file_does_not_tell_is_not_passed(code: str) -> None:
-    report = check_file(SAMPLES / "bad" / code / f"{code}.docx", stage="issued")
-    assert code in {entry.rule for entry in report.not_checked}
+def test_what_a_word_file_does_not_tell_is_not_passed() -> None:
+    report = check_file(SAMPLES / "bad" / "KT504" / "KT504.docx", stage="issued")
+    assert "KT504" in {entry.rule for entry in report.not_checked}

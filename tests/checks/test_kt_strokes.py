@@ -36,9 +36,9 @@ def test_as_many_lines_as_needed_but_not_known_whose() -> None:
 @pytest.mark.parametrize(
     ("stroke", "code", "share"),
     [
-        (replace(MOTTO, x1=MOTTO.x0 + 85.0), "KT404", "50 %"),
-        (replace(ISSUER, x1=ISSUER.x0 + 127.0), "KT405", "101 %"),
-        (replace(SUBJECT, x1=SUBJECT.x0 + 40.0), "KT406", "18 %"),
+        (replace(MOTTO, length=85.0), "KT404", "50 %"),
+        (replace(ISSUER, x0=None, x1=None, length=127.0), "KT405", "101 %"),
+        (replace(SUBJECT, x1=SUBJECT.x0 + 40.0, length=None), "KT406", "18 %"),
     ],
 )
 def test_length(stroke: Stroke, code: str, share: str) -> None:
