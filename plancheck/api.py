@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from plancheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from plancheck.config import Settings
     from plancheck.model.finding import DocumentReport
 
 STAGES = ("draft", "issued")
@@ -26,15 +27,26 @@ SUFFIXES = (".docx", ".pdf", ".txt", ".md", ".doc", ".odt")
 
 
 def check_file(
-    path: str | os.PathLike[str], *, stage: str = "draft", lang: str = "vi", pdf_engine: str = "pypdfium2"
+    path: str | os.PathLike[str],
+    *,
+    stage: str = "draft",
+    lang: str = "vi",
+    pdf_engine: str = "pypdfium2",
+    settings: Settings | None = None,
+    waive: bool = True,
+    convert: bool = False,
+    ocr: bool = False,
 ) -> DocumentReport:
     """Check one file (.docx, .pdf, .txt, .md; told by content first) and return its report.
 
     `stage` is "draft" (number and day may be blank) or "issued"; `lang` the language of messages, "vi" or "en".
     A file that cannot be read raises nothing: its report has the status UNREADABLE and says why in `error`.
+    No configuration is looked for; `settings` (`plancheck.config.Configurations().of(path)`) gives the rules, the
+    office and the stage of one. Without `waive` no waiver counts, neither in the file nor in the configuration.
+    `convert` reads .doc, .odt and .rtf by way of LibreOffice, `ocr` scans by way of tesseract, if installed.
     Raises UsageError for an unknown option value, RuleDataError when the rule files are damaged.
     """
-    return _check(os.fspath(path), stage, lang, pdf_engine)
+    return _check(os.fspath(path), stage, lang, pdf_engine, settings=settings, waive=waive, convert=convert, ocr=ocr)
 
 
 def check_text(text: str, *, stage: str = "draft", lang: str = "vi") -> DocumentReport:
@@ -45,9 +57,11 @@ def check_text(text: str, *, stage: str = "draft", lang: str = "vi") -> Document
     return check_bytes(text.encode("utf-8", "replace"), stage=stage, lang=lang)
 
 
-def check_bytes(data: bytes, *, stage: str = "draft", lang: str = "vi") -> DocumentReport:
-    """Check a text in any encoding that a file may have, as from standard input. Otherwise as `check_text`."""
-    return _check("-", stage, lang, PDF_ENGINES[0], data)
+def check_bytes(
+    data: bytes, *, stage: str = "draft", lang: str = "vi", settings: Settings | None = None, waive: bool = True
+) -> DocumentReport:
+    """Check a text in any encoding that a file may have, as from standard input. Otherwise as `check_file`."""
+    return _check("-", stage, lang, PDF_ENGINES[0], data, settings=settings, waive=waive)
 
 
 def check_paths(
@@ -109,7 +123,18 @@ def documents_in(folder: str, closed: list[str] | None = None) -> Iterator[str]:
                 yield os.path.join(parent, name)
 
 
-def _check(path: str, stage: str, lang: str, pdf_engine: str, stdin: bytes | None = None) -> DocumentReport:
+def _check(
+    path: str,
+    stage: str,
+    lang: str,
+    pdf_engine: str,
+    stdin: bytes | None = None,
+    *,
+    settings: Settings | None = None,
+    waive: bool = True,
+    convert: bool = False,
+    ocr: bool = False,
+) -> DocumentReport:
     for name, value, allowed in (
         ("stage", stage, STAGES), ("lang", lang, LANGUAGES), ("pdf_engine", pdf_engine, PDF_ENGINES),
     ):  # fmt: skip
@@ -119,5 +144,21 @@ def _check(path: str, stage: str, lang: str, pdf_engine: str, stdin: bytes | Non
     from plancheck.readers.options import ReadOptions
     from plancheck.rules.registry import load_rules
 
-    options = ReadOptions(pdf_engine=pdf_engine)
-    return check_path(path, load_rules(), stage=stage, lang=lang, options=options, stdin=stdin)
+    options = ReadOptions(pdf_engine=pdf_engine, convert=convert, ocr=ocr)
+    if settings is None:
+        return check_path(path, load_rules(), stage=stage, lang=lang, options=options, stdin=stdin, waive=waive)
+    report = check_path(
+        path,
+        load_rules() if settings.rules is None else settings.rules,
+        stage=settings.judged_as,
+        lang=lang,
+        options=options,
+        stdin=stdin,
+        extras={} if settings.office is None else {"office": settings.office},
+        waive=waive,
+    )
+    if not waive or not settings.waivers:
+        return report
+    from plancheck.suppressions import accept
+
+    return accept(report, [(w.rule, w.reason, w.source) for w in settings.waivers])

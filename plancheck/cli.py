@@ -20,9 +20,16 @@ OK, USAGE, INTERNAL, INTERRUPTED, PIPE_CLOSED = 0, 2, 4, 130, 141
 # Verb → one line for the help page. The command stands in `plancheck.commands.<verb>` under the name `command`.
 VERBS = {
     "check": "Kiểm tra thể thức của tệp, thư mục hoặc đầu vào chuẩn.",
+    "audit": "Rà soát cả kho: nhiều tệp cùng lúc, làm tiếp được, có bảng và trang tổng hợp.",
     "outline": "Cho xem chương trình hiểu văn bản ra sao: thành phần, đề mục, nơi nhận.",
+    "deadlines": "Liệt kê thời hạn: ngày, việc, ai làm, gửi cho ai; xuất ra lịch.",
+    "cites": "Liệt kê văn bản được viện dẫn và hiệu lực của chúng.",
     "explain": "Giải thích một quy tắc: căn cứ, vì sao, cách sửa, ví dụ.",
     "rules": "Liệt kê các quy tắc.",
+    "config": "Cho xem cấu hình có hiệu lực và vì sao từng quy tắc được xét hay không.",
+    "init": "Đề xuất cấu hình của cơ quan từ các văn bản đã có.",
+    "baseline": "Chấp nhận lỗi cũ để chỉ lỗi mới bị báo.",
+    "completion": "In kịch bản tự điền lệnh cho bash, zsh, fish.",
 }
 
 _HELP = """Kiểm tra thể thức và kỹ thuật trình bày văn bản hành chính theo Nghị định 30/2020/NĐ-CP.

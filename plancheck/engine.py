@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ import msgspec
 from plancheck.checks.base import Abstain, CheckFunction, Hit
 from plancheck.checks.catalogue import resolve
 from plancheck.errors import ReadFailure, RuleDataError, UnreadableError
-from plancheck.model.document import Document, Location, Span, TextLayer
+from plancheck.model.document import Document, Location, Span, Symptom, TextLayer
 from plancheck.model.finding import (
     ComponentReport,
     DocumentReport,
@@ -23,6 +24,7 @@ from plancheck.model.finding import (
     NotChecked,
     Severity,
     Status,
+    Suppressed,
 )
 from plancheck.rules.contract import Rule
 from plancheck.structure.view import Regime, Role, View
@@ -45,6 +47,7 @@ _AT_THE_END = frozenset(
         Role.APPENDIX,
     }
 )
+_LOWER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.NOTE, Severity.NOTE: Severity.NOTE}
 _REGIMES = {
     Regime.PARTY: ("văn bản của Đảng, không theo Nghị định 30/2020/NĐ-CP", "a Party document, outside Decree 30/2020"),
     Regime.NORMATIVE: (
@@ -59,9 +62,20 @@ _REGIMES = {
 
 
 def check_path(
-    path: str, rules: RuleSet, *, stage: str, lang: str, options: ReadOptions, stdin: bytes | None = None
+    path: str,
+    rules: RuleSet,
+    *,
+    stage: str,
+    lang: str,
+    options: ReadOptions,
+    stdin: bytes | None = None,
+    extras: Mapping[str, object] | None = None,
+    waive: bool = True,
 ) -> DocumentReport:
-    """Read and check one file. A file that cannot be read gives a report with status `unreadable`."""
+    """Read and check one file. A file that cannot be read gives a report with status `unreadable`.
+
+    `extras` goes into `View.extras` (the office); without `waive` the waivers in the file count for nothing.
+    """
     from plancheck.readers.opening import read, read_stdin
     from plancheck.structure import recognise
 
@@ -69,8 +83,11 @@ def check_path(
         document = read(path, options) if stdin is None else read_stdin(stdin, options)
     except UnreadableError as error:
         return unreadable(path, error, rules, lang)
+    if not waive:
+        document = replace(document, comments=())
     try:
         view = recognise(document, stage)
+        view.extras.update(extras or {})
     except Exception as error:  # one odd document must not end a run over many
         sentence = "Chương trình gặp lỗi khi nhận dạng cấu trúc văn bản."
         broken = (f"structure: {type(error).__name__}: {error}",)
@@ -93,7 +110,7 @@ def _failures(rule: Rule) -> tuple[ReadFailure, ...]:
 
 
 def check_view(view: View, rules: RuleSet, lang: str = "vi") -> DocumentReport:
-    """Judge a recognised document by every rule that applies to it."""
+    """Judge a recognised document by every rule that applies to it, and take out what its own waivers accept."""
     findings: list[Finding] = []
     skipped: list[NotChecked] = []
     broken: list[str] = []
@@ -115,8 +132,29 @@ def check_view(view: View, rules: RuleSet, lang: str = "vi") -> DocumentReport:
             judged.append(rule.code)
         skipped += [NotChecked(rule.code, o.en if lang == "en" else o.vi) for o in abstained]
         findings += [_finding(rule, o, view, lang) for o in outcomes if isinstance(o, Hit)]
+    findings, suppressed = _waived(findings, view, rules, lang)
     findings.sort(key=_reading_order)
-    return _report(view, tuple(_without_doubles(findings)), tuple(skipped), tuple(judged), tuple(broken))
+    report = _report(view, tuple(_without_doubles(findings)), tuple(skipped), tuple(judged), tuple(broken))
+    return replace(report, suppressed=suppressed) if suppressed else report
+
+
+def _waived(
+    findings: list[Finding], view: View, rules: RuleSet, lang: str
+) -> tuple[list[Finding], tuple[Suppressed, ...]]:
+    """The findings that the waivers in the document leave, waivers that cover nothing among them, and the others."""
+    if not view.document.comments:
+        return findings, ()
+    from plancheck.suppressions import UNUSED, hold, place_of
+
+    held = hold(sorted(_without_doubles(findings), key=_reading_order), view.document.comments)
+    left = list(held.findings)
+    for rule in rules:
+        if rule.check == UNUSED:
+            left += [
+                _finding(rule, Hit(place_of(waiver, view.document), Role.FILE, key), view, lang)
+                for waiver, key in held.unused
+            ]
+    return left, held.suppressed
 
 
 def _outcomes(rule: Rule, view: View) -> Iterable[Hit | Abstain]:
@@ -158,7 +196,7 @@ def _not_judged(rule: Rule, view: View, lang: str) -> str | None:
     key = view.type.key if view.type else ""
     if (applies.types and key not in applies.types) or key in applies.not_types:
         return ""
-    day = view.place_date.date if view.place_date and view.place_date.date else date.today()
+    day = view.own_date or date.today()
     if applies.from_date is not None and day < applies.from_date:
         since = f"{applies.from_date.day}/{applies.from_date.month}/{applies.from_date.year}"
         return f"dated before {since}" if en else f"văn bản ký trước ngày {since}, khi quy định này chưa có hiệu lực"
@@ -175,7 +213,8 @@ def _finding(rule: Rule, hit: Hit, view: View | None, lang: str) -> Finding:
         place = span if span is not None else _place_of_missing(view, hit.role)
         if place is not None:
             location = view.document.locate(place, role, outline)
-        if span is not None:
+        # The start of a block where no component is meant is only the page: no words there show what is wrong.
+        if span is not None and (role is not None or span.end):
             excerpt = _excerpt(view.document, span)
     values = {"found": hit.found or "", "expected": hit.expected or "", **hit.values}
     fix = Fix(rule.fix_kind, hit.edits) if hit.edits and rule.fix_kind is not FixKind.NONE else None
@@ -183,7 +222,7 @@ def _finding(rule: Rule, hit: Hit, view: View | None, lang: str) -> Finding:
         rule=rule.code,
         name=rule.name,
         severity=_severity(rule, view),
-        message=rule.message.get(lang).format_map(_Values(values)),
+        message=rule.message.get(lang).format_map(_Values(values)) + _mark(rule, view, lang),
         clause=rule.clause,
         location=location,
         excerpt=excerpt,
@@ -195,6 +234,12 @@ def _finding(rule: Rule, hit: Hit, view: View | None, lang: str) -> Finding:
     )
 
 
+def _mark(rule: Rule, view: View | None, lang: str) -> str:
+    if view is None or rule.family == "TL" or not _recognised(view):
+        return ""
+    return " (text recognised from a scan)" if lang == "en" else " (chữ nhận dạng từ bản quét)"
+
+
 class _Values(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return ""
@@ -204,7 +249,14 @@ def _severity(rule: Rule, view: View | None) -> Severity:
     """Damaged text lowers the rules on words: the fault may be the file's, not the clerk's."""
     if view is not None and rule.family in {"CT", "VH"} and view.document.health.text_layer is not TextLayer.GOOD:
         return Severity.NOTE
+    if view is not None and rule.family != "TL" and _recognised(view):
+        return _LOWER[rule.level]
     return rule.level
+
+
+def _recognised(view: View) -> bool:
+    """Whether the text was recognised from a scan: what is wrong in it may be the machine's."""
+    return any(observation.symptom is Symptom.OCR_TEXT for observation in view.document.health.observations)
 
 
 def _place_of_missing(view: View, role: Role | None) -> Span | None:

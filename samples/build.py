@@ -27,6 +27,8 @@ from builder.layout import build_docx  # noqa: E402
 from builder.source import Source, SourceError, edited, load  # noqa: E402
 from builder.text import build_text  # noqa: E402
 
+_AT_ONCE = 50  # documents in one run of LibreOffice, which does not bear hundreds
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -57,9 +59,11 @@ def samples() -> Iterator[Sample]:
 
 
 def bad_entries() -> list[dict[str, Any]]:
-    """The entries of sources/bad.toml."""
-    with (HERE / "sources" / "bad.toml").open("rb") as file:
-        return list(tomllib.load(file)["sample"])
+    """The entries of sources/bad.toml and of the files in sources/bad/."""
+    entries: list[dict[str, Any]] = []
+    for path in (HERE / "sources" / "bad.toml", *sorted((HERE / "sources" / "bad").glob("*.toml"))):
+        entries += tomllib.loads(path.read_text(encoding="utf-8"))["sample"]
+    return entries
 
 
 def package(sample: Sample) -> bytes:
@@ -69,10 +73,18 @@ def package(sample: Sample) -> bytes:
 
 
 def edit_package(data: bytes, edits: tuple[dict[str, Any], ...]) -> bytes:
-    """Replace text in parts of a package; `count` (1 unless told) is how often the text must be there."""
+    """Replace text in parts of a package; `count` (1 unless told) is how often the text must be there.
+
+    `{part, add}` puts a new part with that text at the end of the package.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = [(info, archive.read(info)) for info in archive.infolist()]
     for edit in edits:
+        if "add" in edit:
+            info = zipfile.ZipInfo(edit["part"], parts[0][0].date_time)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            parts.append((info, edit["add"].encode()))
+            continue
         for i, (info, content) in enumerate(parts):
             if info.filename == edit["part"]:
                 found = content.count(edit["replace"].encode())
@@ -107,8 +119,13 @@ def build(sample: Sample, root: Path | None = None) -> list[Path]:
 
 
 def build_pdfs(chosen: list[Sample]) -> None:
-    """Convert the .docx of all samples that want a PDF, in one run of LibreOffice."""
+    """Convert the .docx of all samples that want a PDF, some dozens in one run of LibreOffice."""
     wanted = [sample for sample in chosen if "pdf" in sample.formats]
+    for first in range(0, len(wanted), _AT_ONCE):
+        _convert(wanted[first : first + _AT_ONCE])
+
+
+def _convert(wanted: list[Sample]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         for i, sample in enumerate(wanted):

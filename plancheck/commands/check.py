@@ -4,28 +4,40 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from plancheck import api
-from plancheck.commands import html_file, words
-from plancheck.commands.screen import Screen, lang_option, screen, screen_options, tracked, write
-from plancheck.errors import PlancheckError
+from plancheck.commands import html_file, outputs, words
+from plancheck.commands.outputs import STREAMED, Output
+from plancheck.commands.rule_options import configurations, rule_options
+from plancheck.commands.screen import Screen, lang_choice, screen, screen_options, tracked, write
+from plancheck.config import Settings
+from plancheck.errors import PlancheckError, UsageError
 from plancheck.model.finding import DocumentReport, Severity, Status
 from plancheck.reporters.layout import one_line, visible
+from plancheck.reporters.run import Run
 from plancheck.reporters.terms import STDIN
 from plancheck.reporters.verdict import UNREADABLE, USAGE, exit_code
+from plancheck.reporters.writing import check_target
+
+if TYPE_CHECKING:
+    from plancheck.commands.accepting import Accepting
 
 _HELP = """Kiểm tra thể thức của từng PATH: tệp .docx, .pdf, .txt, .md, thư mục (kể cả thư mục con), hoặc - để đọc
 văn bản từ đầu vào chuẩn.
 
 \b
-Dạng kết quả (--format):
-  text     cho người đọc (mặc định)
-  concise  mỗi chỗ một dòng: đường_dẫn:dòng:cột: MÃ nội dung
-           (.docx: số thứ tự đoạn thay cho dòng; .pdf: số trang thay cho dòng)
-  json     cho chương trình, lược đồ plancheck/1
+Dạng kết quả (--format), mỗi dạng kèm --output FILE để ghi ra tệp:
+  text      cho người đọc (mặc định)
+  concise   mỗi chỗ một dòng: đường_dẫn:dòng:cột: MÃ nội dung
+            (.docx: số thứ tự đoạn thay cho dòng; .pdf: số trang thay cho dòng)
+  json      cho chương trình, lược đồ plancheck/1; jsonl: mỗi văn bản một dòng
+  csv       bảng tính; html, markdown: danh sách để xem, để dán
+  sarif, junit, github, gitlab   cho hệ thống tích hợp liên tục
 
 \b
 Mã thoát: 0 không có gì từ mức --fail-on trở lên · 1 có · 2 lệnh không đúng ·
@@ -33,24 +45,45 @@ Mã thoát: 0 không có gì từ mức --fail-on trở lên · 1 có · 2 lện
 """
 
 
-@click.command("check", cls=words.Command, help=_HELP)
+class _Check(words.Command):
+    """Keeps the order of --format and --output, which click forgets."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse as click does, and note the pairs."""
+        given = list(args)
+        rest = super().parse_args(ctx, args)
+        if not ctx.resilient_parsing:
+            ctx.meta["typed"] = outputs.typed(self, given)
+        return rest
+
+
+@click.command("check", cls=_Check, help=_HELP)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option(
     "--stage",
     type=click.Choice(api.STAGES),
-    default="draft",
     help="draft: bản thảo, số và ngày được để trống (mặc định); issued: văn bản đã ban hành.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "concise", "json"]), default="text", help="Dạng kết quả.")
+@rule_options
+@click.option("--format", "forms", multiple=True, type=click.Choice(outputs.CHOICES), help="Dạng kết quả.")
+@click.option(
+    "-o", "--output", "outputs_", multiple=True, metavar="FILE", help="Ghi dạng kết quả đứng ngay trước vào FILE."
+)
+@click.option("--statistics", is_flag=True, help="Chỉ đếm theo quy tắc (dạng text hoặc json).")
 @click.option(
     "--fail-on",
     type=click.Choice([s.value for s in Severity]),
-    default="error",
     help="Mức thấp nhất làm mã thoát thành 1 (mặc định error).",
 )
 @click.option("--exit-zero", is_flag=True, help="Mã thoát 0 dù có lỗi thể thức; 2, 3, 4 vẫn giữ.")
-@lang_option
+@click.option("--baseline", metavar="FILE", help="Bỏ qua các chỗ đã ghi trong tệp mốc (plancheck baseline create).")
+@click.option("--no-baseline", is_flag=True, help="Không dùng tệp mốc nào.")
+@click.option("--no-waivers", is_flag=True, help="Không chấp nhận ghi chú “plancheck: bỏ qua …” và [[waiver]].")
+@click.option("--show-suppressed", is_flag=True, help="Liệt kê cả những chỗ đã chấp nhận.")
+@lang_choice
 @click.option("--pdf-engine", type=click.Choice(api.PDF_ENGINES), default="pypdfium2", help="Thư viện đọc PDF.")
+@click.option("--convert", is_flag=True, help="Đọc .doc, .odt, .rtf qua LibreOffice (cần cài sẵn).")
+@click.option("--ocr", is_flag=True, help="Nhận dạng bản quét bằng tesseract (cần cài sẵn, có tiếng Việt).")
 @click.option(
     "--html", metavar="FILE", help="Ghi thêm trang kết quả FILE (.html): chỗ cần sửa bên ảnh trang, phiếu để in."
 )
@@ -58,14 +91,30 @@ Mã thoát: 0 không có gì từ mức --fail-on trở lên · 1 có · 2 lện
 @click.option("-q", "--quiet", is_flag=True, help="Chỉ in kết luận của từng văn bản.")
 @click.option("-v", "--verbose", is_flag=True, help="Thêm lý do của quy tắc, không rút gọn chỗ lặp lại.")
 @screen_options
+@click.pass_context
 def command(
+    ctx: click.Context,
     paths: tuple[str, ...],
-    stage: str,
-    form: str,
-    fail_on: str,
+    stage: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    profile: str | None,
+    config_file: str | None,
+    no_config: bool,
+    forms: tuple[str, ...],
+    outputs_: tuple[str, ...],
+    statistics: bool,
+    fail_on: str | None,
     exit_zero: bool,
-    lang: str,
+    baseline: str | None,
+    no_baseline: bool,
+    no_waivers: bool,
+    show_suppressed: bool,
+    lang: str | None,
     pdf_engine: str,
+    convert: bool,
+    ocr: bool,
     html: str | None,
     html_outline: bool,
     quiet: bool,
@@ -74,42 +123,98 @@ def command(
     width: int | None,
 ) -> int:
     """Check and report; the value is the exit code."""
+    wanted = outputs.paired(ctx.meta["typed"])
+    if statistics and any(output.form not in ("text", "json") or output.path for output in wanted):
+        raise UsageError("--statistics chỉ đi với --format text hoặc json, ra màn hình.")
     found = api.expand(paths)
     if html is not None:
         html_file.check_target(html, found.files)
+    for output in wanted:
+        if output.path is not None:
+            check_target(output.path, "--output", found.files)
+    known = configurations(
+        select, ignore, extend_select, profile, config_file, no_config,
+        stage=stage, fail_on=fail_on, lang=lang, baseline=baseline,
+    )  # fmt: skip
+    files = [(path, known.of(path)) for path in found.files]
+    speech = Speech(
+        known.wishes.lang or (files[0][1].lang if files else "vi"),
+        screen(color, width),
+        quiet,
+        verbose,
+        show_suppressed,
+    )
+    accepting = _accepting(files, waive=not no_waivers, baseline=not no_baseline)
     worst = _tell(found)
-    total = len(found.files)
-    checked = tracked(_checked(found.files, stage, lang, pdf_engine), total, not quiet)
-    if form == "json":
-        from plancheck.reporters import json_report
-
-        reports = list(checked)
-        write(json_report.encode(reports, stage))
-    elif form == "concise":
-        reports = _as_lines(checked)
-    else:
-        reports = _as_text(checked, stage, lang, screen(color, width), quiet, verbose)
+    reading = {"pdf_engine": pdf_engine, **_programs(convert, ocr)}
+    checked = tracked(_checked(files, speech.lang, reading, not no_waivers, accepting), len(files), not quiet)
+    reports = _show(checked, [s.stage for _, s in files], wanted, speech, statistics)
+    run = _run(reports, files, speech)
+    outputs.write_files(wanted, run, quiet=quiet)
     if html is not None:
-        html_file.write_page(html, reports, stage=stage, lang=lang, pictures=not html_outline)
+        html_file.write_page(html, reports, stage=run.stage, lang=speech.lang, pictures=not html_outline)
         if not quiet:
             click.echo(f"Đã ghi trang kết quả: {visible(html)}", err=True)
-    return max(worst, exit_code(reports, Severity(fail_on), exit_zero=exit_zero))
+    if accepting is not None and not quiet:
+        for sentence in accepting.remarks():
+            click.echo(sentence, err=True)
+    codes = (exit_code([r], Severity(s.fail_on), exit_zero=exit_zero) for r, (_, s) in zip(reports, files, strict=True))
+    return max(worst, *codes, 0)
 
 
-def _checked(files: Iterable[str], stage: str, lang: str, pdf_engine: str) -> Iterator[DocumentReport]:
-    for path in files:
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How a run speaks on standard output."""
+
+    lang: str
+    screen: Screen
+    quiet: bool
+    verbose: bool
+    suppressed: bool
+
+
+def _accepting(files: Sequence[tuple[str, Settings]], *, waive: bool, baseline: bool) -> Accepting | None:
+    """What accepts findings outside the files; None where nothing does."""
+    if not any((baseline and s.baseline) or (waive and s.waivers) for _, s in files):
+        return None
+    from plancheck.commands.accepting import Accepting
+
+    return Accepting(use_baseline=baseline, waive=waive)
+
+
+def _checked(
+    files: Iterable[tuple[str, Settings]], lang: str, reading: dict[str, Any], waive: bool, accepting: Accepting | None
+) -> Iterator[DocumentReport]:
+    for path, settings in files:
+        more: dict[str, Any] = {} if settings.plain and waive else {"settings": settings, "waive": waive}
         try:
             if path == "-":
-                yield api.check_bytes(_standard_input(), stage=stage, lang=lang)
+                report = api.check_bytes(_standard_input(), stage=settings.stage, lang=lang, **more)
             else:
-                yield api.check_file(path, stage=stage, lang=lang, pdf_engine=pdf_engine)
+                report = api.check_file(path, stage=settings.stage, lang=lang, **reading, **more)
         except (PlancheckError, BrokenPipeError):
             raise
         except Exception as error:
             # A file that the program fails on must not keep the others from being checked.
             if os.environ.get("PLANCHECK_DEBUG"):
                 raise
-            yield _failed(path, error)
+            report = _failed(path, error)
+        yield report if accepting is None else accepting.apply(report, path, settings)
+
+
+def _programs(convert: bool, ocr: bool) -> dict[str, bool]:
+    """What the reader may use besides itself. Raises UsageError where a program that is asked for is not installed."""
+    if not (convert or ocr):
+        return {}
+    from plancheck.readers import converted
+    from plancheck.readers.ocr import obstacle
+
+    if convert and converted.converter() is None:
+        raise UsageError(f"--convert: {converted.ABSENT}")
+    trouble = obstacle() if ocr else None
+    if trouble:
+        raise UsageError(f"--ocr: {trouble}")
+    return {"convert": convert, "ocr": ocr}
 
 
 def _failed(path: str, error: Exception) -> DocumentReport:
@@ -129,7 +234,42 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read(ReadOptions().max_bytes + 1)
 
 
-def _as_lines(checked: Iterable[DocumentReport]) -> list[DocumentReport]:
+def _run(reports: Sequence[DocumentReport], files: Sequence[tuple[str, Settings]], speech: Speech) -> Run:
+    stages = [settings.stage for _, settings in files]
+    return Run(
+        reports,
+        stages[0] if stages else "draft",
+        speech.lang,
+        speech.suppressed,
+        speech.verbose,
+        speech.quiet,
+        tuple(stages),
+    )
+
+
+def _show(
+    checked: Iterable[DocumentReport],
+    stages: Sequence[str],
+    wanted: Sequence[Output],
+    speech: Speech,
+    statistics: bool,
+) -> list[DocumentReport]:
+    """Put on standard output what goes there, each document as soon as it is checked where the format allows."""
+    form = next((output.form for output in wanted if output.path is None), None)
+    if statistics:
+        return _as_statistics(checked, form or "text", speech)
+    if form in STREAMED:
+        return {"text": _as_text, "concise": _as_lines, "jsonl": _as_json_lines}[form](checked, stages, speech)
+    reports = list(checked)
+    if form is not None:
+        from plancheck.reporters.run import renderer
+
+        stage = stages[0] if stages else "draft"
+        write(renderer(form)(Run(reports, stage, speech.lang, speech.suppressed, stages=tuple(stages))))
+    return reports
+
+
+def _as_lines(checked: Iterable[DocumentReport], stages: Sequence[str], speech: Speech) -> list[DocumentReport]:
     from plancheck.reporters import concise
 
     reports = []
@@ -142,17 +282,38 @@ def _as_lines(checked: Iterable[DocumentReport]) -> list[DocumentReport]:
     return reports
 
 
-def _as_text(
-    checked: Iterable[DocumentReport], stage: str, lang: str, on: Screen, quiet: bool, verbose: bool
-) -> list[DocumentReport]:
-    from plancheck.reporters import text
+def _as_json_lines(checked: Iterable[DocumentReport], stages: Sequence[str], speech: Speech) -> list[DocumentReport]:
+    from plancheck.reporters import jsonl
 
     reports = []
     for report in checked:
         reports.append(report)
-        on.show(text.document_report(report, stage, lang, verbose=verbose, quiet=quiet))
-    if len(reports) > 1 and not quiet:
-        on.show(text.summary(reports, stage, lang))
+        write(jsonl.line(report, suppressed=speech.suppressed))
+    return reports
+
+
+def _as_text(checked: Iterable[DocumentReport], stages: Sequence[str], speech: Speech) -> list[DocumentReport]:
+    from plancheck.reporters import text
+
+    reports: list[DocumentReport] = []
+    for report in checked:
+        stage = stages[len(reports)]
+        reports.append(report)
+        shown = {"verbose": speech.verbose, "quiet": speech.quiet, "suppressed": speech.suppressed}
+        speech.screen.show(text.document_report(report, stage, speech.lang, **shown))
+    if len(reports) > 1 and not speech.quiet:
+        speech.screen.show(text.summary(reports, stages[0], speech.lang))
+    return reports
+
+
+def _as_statistics(checked: Iterable[DocumentReport], form: str, speech: Speech) -> list[DocumentReport]:
+    from plancheck.reporters import statistics
+
+    reports = list(checked)
+    if form == "json":
+        write(statistics.render_json(reports))
+    else:
+        speech.screen.show(statistics.table(reports, speech.lang))
     return reports
 
 

@@ -64,6 +64,13 @@ def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def lang_choice(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --lang to a command that leaves it to the configuration."""
+    return click.option(
+        "--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ của kết quả (mặc định vi, hoặc theo cấu hình)."
+    )(function)
+
+
 def screen(color: str, width: int | None) -> Screen:
     """Settle what --color and --width leave open by looking at standard output and the environment."""
     on_terminal = sys.stdout.isatty()

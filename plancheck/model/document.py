@@ -127,10 +127,36 @@ class CellRef:
     parent: CellRef | None = None
 
 
+class PageKind(StrEnum):
+    """On which pages of its section a running header or footer is shown."""
+
+    DEFAULT = "default"
+    FIRST = "first"
+    EVEN = "even"
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderUse:
+    """A section (0-based) of a Word file that shows a running header or footer, and on which of its pages."""
+
+    section: int
+    pages: PageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame or floating box around a paragraph. `align` is where it stands across the page, where that says it all:
+    None where it is placed by a distance, or is a frame with a width of its own.
+    """
+
+    align: Align | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ParagraphFormat:
     """Effective paragraph formatting; lengths in pt. `line` is in pt for `exact` and `at_least`, else a factor.
 
+    `frame` is what holds the paragraph outside of the flow of the text, None where nothing does.
     `origins` as in `Run`; "contextual spacing" there: no space between neighbours of one style.
     """
 
@@ -143,6 +169,7 @@ class ParagraphFormat:
     line: float | None = None
     line_rule: str | None = None
     origins: Mapping[str, str] | None = field(default=None, compare=False, repr=False)
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +178,8 @@ class Block:
 
     `text` is NFC, with automatic numbering, `w:caps` and field results written out. `label_end` is the length of an
     automatic numbering label with its separator at the start of `text` (0: none, or typed by hand). A line break
-    inside a paragraph is a newline character, a tab a tab character.
+    inside a paragraph is a newline character, a tab a tab character. `uses` tells where a running header or footer of
+    a Word file is shown.
     """
 
     index: int
@@ -166,11 +194,15 @@ class Block:
     page: int | None = None
     box: Box | None = None
     cell: CellRef | None = None
+    uses: tuple[HeaderUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A horizontal line drawn on a page: from `x0` to `x1` at `y`, `width` thick; `after` is the block just above it."""
+    """A horizontal line drawn on a page: from `x0` to `x1` at `y`, `width` thick; `after` is the block just above it.
+
+    `length` is stated where a Word file tells how long a line is, even if not where it begins.
+    """
 
     page: int | None
     x0: float | None
@@ -178,11 +210,15 @@ class Stroke:
     y: float | None
     width: float | None = None
     after: int | None = None
+    length: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PageSetup:
-    """Page set-up of a section (.docx) or page (.pdf); lengths in pt. `first_block` is where the section begins."""
+    """Page set-up of a section (.docx) or page (.pdf); lengths in pt. `first_block` is where the section begins.
+
+    `page_start` is the number that the section gives its first page; None where the numbers run on.
+    """
 
     width: float | None = None
     height: float | None = None
@@ -192,6 +228,7 @@ class PageSetup:
     right: float | None = None
     title_page: bool | None = None
     first_block: int = 0
+    page_start: int | None = None
 
 
 class TextLayer(StrEnum):
@@ -215,6 +252,7 @@ class Symptom(StrEnum):
     TRACKED_CHANGES = "tracked_changes"
     HIDDEN_TEXT = "hidden_text"
     PAGES_WITHOUT_TEXT = "pages_without_text"
+    OCR_TEXT = "ocr_text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reads .doc, .odt and .rtf by way of LibreOffice, where it is installed: the file is turned into .docx and read as one.
+"""Reads .doc, .odt and .rtf by way of LibreOffice, where it is installed: turned into .docx and read as one.
 
 The conversion works on a copy in a private folder, with a profile of its own (no macros, nothing fetched), within a
 time limit; the file itself is not touched.
@@ -30,7 +30,7 @@ CONVERTED_FROM = "converted_from"
 """The property of a document that tells what it was turned from: "doc", "odt" or "rtf"."""
 
 KINDS = {ReadFailure.LEGACY_DOC: "doc", ReadFailure.ODT: "odt", ReadFailure.RTF: "rtf"}
-_ABSENT = "LibreOffice (soffice) chưa được cài trên máy này, nên chưa chuyển đổi được."
+ABSENT = "LibreOffice (soffice) chưa được cài trên máy này, nên chưa chuyển đổi được."
 _FAILED = "LibreOffice không chuyển đổi được tệp này."
 
 # Settings of the private profile: no macros, no links followed, a proxy that leads nowhere.
@@ -54,22 +54,19 @@ def converter() -> str | None:
     return next((found for found in map(shutil.which, PROGRAMS) if found), None)
 
 
-def read_converted(
-    data: bytes, path: str, options: ReadOptions, kind: ReadFailure, *, cache: Path | None = None
-) -> Document:
+def read_converted(data: bytes, path: str, options: ReadOptions, kind: ReadFailure) -> Document:
     """Read the bytes of a .doc, .odt or .rtf file (`kind`: the failure that reading them directly ends in).
 
-    `path` is only kept. With `cache` a conversion is kept there as `<sha256>.docx` and not made twice. Pages, spacing
-    and fonts are as LibreOffice understood the file. Raises UnreadableError of the same kind where LibreOffice is
+    `path` is only kept. With `options.cache` a conversion is kept there as `<sha256>.docx` and not made twice. Pages,
+    spacing and fonts are as LibreOffice understood the file. Raises UnreadableError of the same kind where LibreOffice is
     absent or fails, and as reading a .docx does.
     """
     from plancheck.readers.docx import read_docx
-    from plancheck.readers.health import examine
 
-    made = _converted(data, kind, cache)
+    made = _converted(data, kind, None if options.cache is None else Path(options.cache))
     if len(made) > options.max_bytes:
         raise UnreadableError(ReadFailure.TOO_LARGE)
-    document = examine(read_docx(made, path, options))
+    document = read_docx(made, path, options)
     return replace(document, properties={**document.properties, CONVERTED_FROM: KINDS[kind]})
 
 
@@ -79,7 +76,7 @@ def _converted(data: bytes, kind: ReadFailure, cache: Path | None) -> bytes:
         return kept.read_bytes()
     program = converter()
     if program is None:
-        raise UnreadableError(kind, _ABSENT)
+        raise UnreadableError(kind, ABSENT)
     made = to_docx(data, kind, program, SECONDS)
     if kept is not None:
         kept.parent.mkdir(parents=True, exist_ok=True)
@@ -131,9 +128,7 @@ def _run(command: list[str], room: Path, seconds: float) -> bool:
     environment = os.environ | _PROXY | {"HOME": str(room), "TMPDIR": str(room)}
     more: dict[str, Any] = {"preexec_fn": _own_bounds} if os.name == "posix" else {}
     try:
-        process = subprocess.Popen(
-            command, stdin=quiet, stdout=quiet, stderr=quiet, env=environment, cwd=room, **more
-        )
+        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, env=environment, cwd=room, **more)
     except OSError:
         return False
     try:
@@ -157,7 +152,7 @@ def _own_bounds() -> None:
 
 
 def _end_all(room: Path) -> None:
-    """End the processes that the start script left running: those that have the private profile on their command line."""
+    """End what the start script left running: the processes with the private profile on their command line."""
     mark = os.fsencode(str(room))
     for entry in Path("/proc").glob("[0-9]*") if Path("/proc").is_dir() else ():
         with contextlib.suppress(OSError):

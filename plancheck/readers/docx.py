@@ -13,7 +13,17 @@ from typing import Final
 from lxml.etree import _Element
 
 from plancheck.errors import ReadFailure, UnreadableError
-from plancheck.model.document import BlockKind, Document, Format, Health, Observation, Symptom, TextLayer
+from plancheck.model.document import (
+    BlockKind,
+    Document,
+    Format,
+    HeaderUse,
+    Health,
+    Observation,
+    PageKind,
+    Symptom,
+    TextLayer,
+)
 from plancheck.readers.docx_comments import read_comments
 from plancheck.readers.docx_fonts import theme_fonts
 from plancheck.readers.docx_names import A_NS, R_ID, W, child, child_value, flag, integer
@@ -133,8 +143,8 @@ def _read_stories(parts: _Parts, body: _Element, settings: _Element | None, comm
     _read_notes(parts, state, "footnotes", W + "footnote", state.footnotes)
     _read_notes(parts, state, "endnotes", W + "endnote", state.endnotes)
     for name, kind in (("headerReference", BlockKind.HEADER), ("footerReference", BlockKind.FOOTER)):
-        for target in _used_parts(parts, sections, name, bool(flag(settings, "evenAndOddHeaders"))):
-            Story(state, Place(kind), read_table).read(parts.package.xml(target))
+        for target, uses in _used_parts(parts, sections, name, bool(flag(settings, "evenAndOddHeaders"))).items():
+            Story(state, Place(kind, uses=tuple(uses)), read_table).read(parts.package.xml(target))
     return state
 
 
@@ -155,23 +165,23 @@ def _read_notes(parts: _Parts, state: State, kind: str, tag: str, used: list[str
             Story(state, Place(BlockKind.FOOTNOTE), read_table).read(notes[identifier])
 
 
-def _used_parts(parts: _Parts, sections: Iterable[_Element], name: str, even: bool) -> list[str]:
-    """The header or footer parts that some page shows, each once, in order; a section inherits what it lacks."""
+def _used_parts(parts: _Parts, sections: Iterable[_Element], name: str, even: bool) -> dict[str, list[HeaderUse]]:
+    """The header or footer parts that some page shows, in order, with where; a section inherits what it lacks."""
     current: dict[str, str] = {}
-    used: list[str] = []
-    for section in sections:
+    used: dict[str, list[HeaderUse]] = {}
+    for number, section in enumerate(sections):
         for reference in section.iterfind(W + name):
             relation = parts.relations.get(reference.get(R_ID) or "")
             if relation is not None and not relation.external and relation.target in parts.package:
                 current[reference.get(W + "type", "default")] = relation.target
-        wanted = ["default"]
+        wanted = [PageKind.DEFAULT]
         if flag(section, "titlePg"):
-            wanted.insert(0, "first")
+            wanted.insert(0, PageKind.FIRST)
         if even:
-            wanted.append("even")
+            wanted.append(PageKind.EVEN)
         for kind in wanted:
-            if kind in current and current[kind] not in used:
-                used.append(current[kind])
+            if kind in current:
+                used.setdefault(current[kind], []).append(HeaderUse(number, kind))
     return used
 
 

@@ -19,7 +19,7 @@ def read_comments(root: _Element | None, anchors: Mapping[str, Span]) -> tuple[C
     """The comments of the part `root` (None: there is none), in its order; `anchors` gives the paragraph of each id."""
     if root is None:
         return ()
-    found = []
+    found: list[Comment] = []
     for element in root.iterchildren(W + "comment"):
         if len(found) == _MAX_COMMENTS:
             break

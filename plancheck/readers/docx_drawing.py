@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml.etree import _Element
 
+from plancheck.model.document import Align
 from plancheck.readers.docx_names import (
     A_NS,
     DGM_NS,
@@ -38,6 +39,7 @@ _LINES: Final = frozenset({"line", "straightConnector1"})
 _VML_LINES: Final = re.compile(r"#_x0000_t(?:20|32)\Z")
 _VML_SHAPES: Final = frozenset(_V + n for n in ("line", "shape", "rect", "roundrect", "oval", "group"))
 _STYLE_PAIR: Final = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+_SIDES: Final = {"left": Align.LEFT, "center": Align.CENTER, "right": Align.RIGHT}
 # A line that rises no more than this share of its length is one drawn level by hand.
 _MAX_SLOPE: Final = 0.05
 _LEVEL_WITHIN: Final = 3.0
@@ -57,9 +59,13 @@ class Line:
 
 @dataclass(slots=True)
 class Drawn:
-    """What a drawing shows: text box contents, plain texts (word art, diagrams), lines, and whether a picture."""
+    """What a drawing shows: text box contents, plain texts (word art, diagrams), lines, and whether a picture.
+
+    `place` is where the drawing stands across the page, where it is aligned by name.
+    """
 
     boxes: list[_Element] = field(default_factory=list)
+    place: Align | None = None
     words: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     diagrams: list[str] = field(default_factory=list)
@@ -79,6 +85,7 @@ def read_drawing(element: _Element) -> Drawn:
     """Everything in a `w:drawing`, `w:pict` or `w:object`."""
     drawn = Drawn()
     left, length, height = _anchor(element)
+    drawn.place = _aligned(element)
     for node in _walk(element):
         tag = node.tag
         if tag == _TEXT:
@@ -134,6 +141,21 @@ def _anchor(element: _Element) -> tuple[float | None, float | None, float | None
     return None, None, None
 
 
+def _aligned(element: _Element) -> Align | None:
+    """Where across the page a drawing is aligned by name: `wp:align` (20.4.2.2), or the style of a VML shape."""
+    for frame in element:
+        if frame.tag == _WP + "anchor":
+            return _SIDES.get(frame.findtext(f"{_WP}positionH/{_WP}align") or "")
+        if frame.tag in _VML_SHAPES:
+            return _SIDES.get(_style(frame).get("mso-position-horizontal", ""))
+    return None
+
+
+def _style(shape: _Element) -> dict[str, str]:
+    """The pairs of a VML style."""
+    return {key.lower(): value.strip() for key, value in _STYLE_PAIR.findall(shape.get("style") or "")}
+
+
 def _dml_line(shape: _Element, drawn: Drawn, left: float | None, length: float | None, height: float | None) -> None:
     properties = shape.find(_WPS + "spPr")
     if properties is None:
@@ -160,7 +182,7 @@ def _dml_line(shape: _Element, drawn: Drawn, left: float | None, length: float |
 def _vml_line(shape: _Element, drawn: Drawn) -> None:
     if shape.get("stroked") in ("f", "false"):
         return
-    style = {key.lower(): value.strip() for key, value in _STYLE_PAIR.findall(shape.get("style") or "")}
+    style = _style(shape)
     if shape.get(f"{{{O_NS}}}hr") in ("t", "true"):
         width = measure(style.get("width"), 1.0)
         drawn.lines.append(Line(None, width or None, measure(style.get("height"), 1.0)))

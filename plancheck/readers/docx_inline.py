@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from plancheck.model.document import Symptom
+from plancheck.model.document import Align, Symptom
 from plancheck.readers.docx_drawing import Line, chosen, read_drawing
 from plancheck.readers.docx_fields import ANY_NUMBER, Fields, simple_field_default
 from plancheck.readers.docx_names import MC_ALTERNATE, XML_SPACE, W
@@ -34,7 +34,7 @@ class Gathered:
         """Begin on `page` (None: unknown); `look` is the formatting of the paragraph."""
         self.look = look
         self.text = TextBuilder()
-        self.boxes: list[_Element] = []
+        self.boxes: list[tuple[_Element, Align | None]] = []
         self.words: list[str] = []
         self.lines: list[Line] = []
         self.page = page
@@ -179,7 +179,9 @@ class Inline:
         if look.hidden or not self._fields.visible:
             return
         drawn = read_drawing(element)
-        self.now.boxes += drawn.boxes
+        # Boxes grouped in one drawing stand beside each other, not where the drawing stands.
+        place = drawn.place if len(drawn.boxes) == 1 else None
+        self.now.boxes += [(box, place) for box in drawn.boxes]
         self.now.words += drawn.words
         self.now.lines += drawn.lines
         for identifier in drawn.diagrams:

@@ -9,7 +9,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from plancheck.model.document import Block, Observation, PageSetup, Span, Stroke, Symptom
-from plancheck.readers.docx_names import W, child, flag, twips
+from plancheck.readers.docx_names import W, child, flag, integer, twips
 from plancheck.readers.docx_numbering import Numbering
 from plancheck.readers.docx_styles import Styles
 
@@ -121,7 +121,7 @@ def page_setup(section: _Element, first_block: int, settings: _Element | None = 
     widens: the top one with `w:gutterAtTop`, the right one with `w:rtlGutter`, else the left one. With mirrored
     margins left and right are those of odd pages: the inner and the outer margin (17.15.1.57).
     """
-    size, margin = child(section, "pgSz"), child(section, "pgMar")
+    size, margin, numbers = child(section, "pgSz"), child(section, "pgMar"), child(section, "pgNumType")
 
     def of(element: _Element | None, name: str) -> float | None:
         value = None if element is None else twips(element.get(W + name))
@@ -142,4 +142,5 @@ def page_setup(section: _Element, first_block: int, settings: _Element | None = 
         **margins,
         title_page=flag(section, "titlePg") or False,
         first_block=first_block,
+        page_start=integer(None if numbers is None else numbers.get(W + "start")),
     )

@@ -9,7 +9,18 @@ from typing import Final, NamedTuple
 from lxml.etree import _Element
 
 from plancheck.errors import ReadFailure, UnreadableError
-from plancheck.model.document import Block, BlockKind, CellRef, ParagraphFormat, Span, Stroke, Symptom
+from plancheck.model.document import (
+    Align,
+    Block,
+    BlockKind,
+    CellRef,
+    Frame,
+    HeaderUse,
+    ParagraphFormat,
+    Span,
+    Stroke,
+    Symptom,
+)
 from plancheck.readers.docx_comments import REFERENCE
 from plancheck.readers.docx_drawing import chosen
 from plancheck.readers.docx_inline import DELETED, INSERTED, Gathered, Inline
@@ -21,24 +32,30 @@ from plancheck.readers.docx_styles import NO_TABLE, ParagraphLook, TableLook
 from plancheck.readers.docx_text import RunFormat, TextBuilder, capitals
 
 _P: Final = W + "p"
+_FRAMES: Final = {"left": Align.LEFT, "center": Align.CENTER, "right": Align.RIGHT}
 # Word nests stories (a table in a text box in a cell …) far less deeply than this.
 _MAX_NESTING: Final = 64
 
 
 @dataclass(slots=True)
 class Place:
-    """Where a story stands: the kind of its blocks, the cell and table look around it, how deep it is nested."""
+    """Where a story stands: the kind of its blocks, the cell and table look around it, how deep it is nested.
+
+    `uses` are the pages that show a header or footer, `frame` is the floating box around the story.
+    """
 
     kind: BlockKind
     cell: CellRef | None = None
     look: TableLook = NO_TABLE
     depth: int = 0
+    uses: tuple[HeaderUse, ...] = ()
+    frame: Frame | None = None
 
     def deeper(self, kind: BlockKind, cell: CellRef | None, look: TableLook) -> Place:
         """A story inside this one. Raises UnreadableError (TOO_LARGE) beyond any sensible nesting."""
         if self.depth >= _MAX_NESTING:
             raise UnreadableError(ReadFailure.TOO_LARGE, "stories nested too deeply")
-        return Place(kind, cell, look, self.depth + 1)
+        return Place(kind, cell, look, self.depth + 1, self.uses, self.frame)
 
 
 @dataclass(slots=True)
@@ -158,8 +175,10 @@ class Story:
         pages = self.state.pages
         was, pages.frozen = pages.frozen, True
         first = len(self.state.blocks)
-        for box in now.boxes:
-            self.inner(kind).read(box)
+        for box, place in now.boxes:
+            story = self.inner(kind)
+            story.place.frame = Frame(place)
+            story.read(box)
         for words in now.words:
             text = TextBuilder()
             text.add(words, RunFormat())
@@ -184,6 +203,8 @@ class Story:
                 label = "" if label_format.hidden else label
         shown = now.text.finish(label, label_format)
         index = len(state.blocks)
+        form = self._closed_up(index, look)
+        frame = self.place.frame or _frame(child(ppr, "framePr"))
         state.blocks.append(
             Block(
                 index,
@@ -193,9 +214,10 @@ class Story:
                 label_end=shown.label_end,
                 style=styles.name(self._style),
                 heading_level=look.heading,
-                format=self._closed_up(index, look),
+                format=replace(form, frame=frame) if frame is not None else form,
                 page=now.page,
                 cell=self.place.cell,
+                uses=self.place.uses,
             )
         )
         if state.commented:
@@ -205,9 +227,10 @@ class Story:
             example = mark.example or shown.text[mark.start : mark.end]
             state.note(mark.symptom, Span(index, mark.start, mark.end), example)
         for line in now.lines:
-            left = line.left if line.left is not None else 0.0
-            right = None if line.length is None else round(left + line.length, 4)
-            state.strokes.append(Stroke(None, None if right is None else left, right, None, line.thickness, index))
+            left, right = line.left, None
+            if left is not None and line.length is not None:
+                right = round(left + line.length, 4)
+            state.strokes.append(Stroke(None, left, right, None, line.thickness, index, line.length))
         self._borders(index, props)
 
     def _closed_up(self, index: int, look: ParagraphLook) -> ParagraphFormat:
@@ -243,6 +266,15 @@ class Story:
         if borders[1]:
             strokes.append(Stroke(None, None, None, None, borders[1], index))
         self._border = (index, borders)
+
+
+def _frame(frame: _Element | None) -> Frame | None:
+    """The frame of a paragraph (17.3.1.11). It stands at the left edge where nothing is said."""
+    if frame is None:
+        return None
+    if frame.get(W + "w") is not None or (frame.get(W + "xAlign") is None and frame.get(W + "x") is not None):
+        return Frame()
+    return Frame(_FRAMES.get(frame.get(W + "xAlign", "left")))
 
 
 def _mark_changes(mark: _Element, now: Gathered) -> bool:

@@ -218,8 +218,7 @@ class _Table:
         length = None
         if width is not None and width.get(W + "type", "dxa") == "dxa":
             length = twips(width.get(W + "w")) or None
-        left = None if length is None else 0.0
-        self._state.strokes.append(Stroke(None, left, length, None, thickness, after))
+        self._state.strokes.append(Stroke(None, None, None, None, thickness, after, length))
 
     def _table_border(self, row: int) -> float:
         name = "bottom" if row == len(self._rows) - 1 else "insideH"

@@ -80,7 +80,6 @@ def read_scan(data: bytes, path: str, options: ReadOptions) -> Document:
     UnreadableError: NOT_A_DOCUMENT with the reason in `detail` where tesseract or its Vietnamese is absent, DAMAGED
     when it fails, and as reading a PDF does.
     """
-    from plancheck.readers.health import examine
     from plancheck.readers.pdf_layout import lay_out, prepare
 
     reason = obstacle()
@@ -94,10 +93,9 @@ def read_scan(data: bytes, path: str, options: ReadOptions) -> Document:
     laid = lay_out(pages, styles)
     blocks = tuple(_plain(block) for block in laid.blocks)
     sections = tuple(PageSetup(s.width, s.height, first_block=s.first_block) for s in laid.sections)
-    document = examine(Document(path, Format.PDF, blocks, count, sections))
     seen = Observation(Symptom.OCR_TEXT, len(contents), detail=f"{len(contents)}/{count} trang")
     layer = TextLayer.DAMAGED if any(block.text.strip() for block in blocks) else TextLayer.NONE
-    return replace(document, health=Health(layer, (*document.health.observations, seen)))
+    return Document(path, Format.PDF, blocks, count, sections, health=Health(layer, (seen,)))
 
 
 def _contents(data: bytes, program: str, options: ReadOptions) -> tuple[list[tuple[PageContent, float]], int]:

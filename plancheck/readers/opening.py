@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from plancheck.errors import PlancheckError, ReadFailure, UnreadableError
-from plancheck.model.document import Document
+from plancheck.model.document import Document, Format, TextLayer
 from plancheck.readers.health import examine
 from plancheck.readers.options import ReadOptions
 
@@ -24,6 +24,8 @@ STDIN_PATH = "<stdin>"
 TEXT_NAMES = frozenset({".txt", ".text", ".md", ".markdown", ".mdown"})
 OFFICE_NAMES = frozenset({".docx", ".docm", ".dotx", ".dotm", ".pdf"})
 DOCUMENT_NAMES = TEXT_NAMES | OFFICE_NAMES | {".doc", ".dot", ".odt", ".rtf"}
+
+BY_CONVERSION = frozenset({ReadFailure.LEGACY_DOC, ReadFailure.ODT, ReadFailure.RTF})
 
 _PDF_MARK = b"%PDF-"
 _PDF_WITHIN = 1024
@@ -77,12 +79,29 @@ def read_bytes(data: bytes, path: str, options: ReadOptions) -> Document:
     if not data or data.isspace():
         raise UnreadableError(ReadFailure.EMPTY)
     try:
-        document = _dispatch(data, path, options)
+        document = _with_tools(data, path, options)
     except (PlancheckError, ImportError):
         raise
     except Exception as error:  # a parser met something that it does not document
         raise UnreadableError(ReadFailure.DAMAGED, f"{type(error).__name__}: {error}") from error
     return examine(document)
+
+
+def _with_tools(data: bytes, path: str, options: ReadOptions) -> Document:
+    """Read directly, or by way of the programs that the options allow."""
+    try:
+        document = _dispatch(data, path, options)
+    except UnreadableError as error:
+        if not options.convert or error.failure not in BY_CONVERSION:
+            raise
+        from plancheck.readers.converted import read_converted
+
+        return read_converted(data, path, options, error.failure)
+    if options.ocr and document.format is Format.PDF and document.health.text_layer is TextLayer.NONE:
+        from plancheck.readers.ocr import read_scan
+
+        return read_scan(data, path, options)
+    return document
 
 
 def load(path: str | Path, options: ReadOptions) -> bytes:

@@ -11,6 +11,8 @@ class ReadOptions:
 
     `max_bytes` is the size on disk, `max_part_bytes` one part after decompression, `max_total_bytes` all parts
     together, `max_ratio` the compression ratio of a part above 1 MiB, `max_depth` the nesting of XML elements.
+    `convert` reads .doc, .odt and .rtf by way of LibreOffice (kept in the folder `cache`, if given), `ocr` reads scans
+    by way of tesseract; without them such files are told, not read.
     """
 
     pdf_engine: str = "pypdfium2"
@@ -21,3 +23,6 @@ class ReadOptions:
     max_depth: int = 512
     max_pages: int = 2_000
     max_parts: int = 5_000
+    convert: bool = False
+    ocr: bool = False
+    cache: str | None = None

@@ -29,6 +29,10 @@ THIN = 3.0
 """A filled rectangle up to this thick (pt) is a drawn line."""
 
 
+SLOPE = 0.036
+"""A line that rises no more than this share of its length (2°) is one drawn level by hand."""
+
+
 class Style(NamedTuple):
     """The look of a glyph. `size` in pt on the page; `color` as #rrggbb; `quarter` see the module."""
 
@@ -161,8 +165,8 @@ class RulingCollector:
         self.down: list[Ruling] = []
 
     def line(self, x0: float, y0: float, x1: float, y1: float, width: float) -> None:
-        """A stroked straight piece; slanted pieces are no rulings."""
-        if abs(y1 - y0) <= 0.8 and abs(x1 - x0) > 1:
+        """A stroked straight piece; slanted pieces are no rulings, but a line drawn by hand may rise a little."""
+        if abs(x1 - x0) > 1 and abs(y1 - y0) <= max(0.8, SLOPE * abs(x1 - x0)):
             self.across.append(Ruling(min(x0, x1), max(x0, x1), (y0 + y1) / 2, width))
         elif abs(x1 - x0) <= 0.8 and abs(y1 - y0) > 1:
             self.down.append(Ruling(min(y0, y1), max(y0, y1), (x0 + x1) / 2, width))
@@ -171,11 +175,22 @@ class RulingCollector:
         """A path of straight pieces: its edges if stroked, its axis if it is a thin filled rectangle."""
         xs, ys = [p[0] for p in points], [p[1] for p in points]
         x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-        if filled and len(points) >= 4 and min(x1 - x0, y1 - y0) <= THIN:
+        if filled and len(points) >= 4 and (min(x1 - x0, y1 - y0) <= THIN or _is_sloping_bar(points, x1 - x0)):
             if x1 - x0 >= y1 - y0:
-                self.line(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2, y1 - y0)
+                self.line(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2, min(y1 - y0, _area(points) / (x1 - x0 or 1.0)))
             else:
                 self.line((x0 + x1) / 2, y0, (x0 + x1) / 2, y1, x1 - x0)
         elif stroked:
             for (ax, ay), (bx, by) in pairwise(points):
                 self.line(ax, ay, bx, by, width)
+
+
+def _area(points: list[tuple[float, float]]) -> float:
+    """The area of a polygon, whether its last point is its first again or not."""
+    return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise([*points, points[0]]))) / 2
+
+
+def _is_sloping_bar(points: list[tuple[float, float]], length: float) -> bool:
+    """Whether a filled polygon is a thin bar, `length` pt across, that rises a little."""
+    ys = [y for _, y in points]
+    return len(points) <= 5 and max(ys) - min(ys) <= THIN + SLOPE * length and _area(points) <= THIN * length

@@ -86,7 +86,7 @@ def _wrapped(lines: Sequence[Chunk], right: float) -> list[float]:
         for one, two in pairwise(lines)
         if one.page == two.page
         and len(one.cells) > 40
-        and abs(one.x1 - right) <= 2
+        and one.x1 > right - 6
         and 8 < one.x0 - two.x0 < 100
         and 0 < two.base - one.base < 2.6 * two.size
     ]

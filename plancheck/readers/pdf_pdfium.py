@@ -36,7 +36,8 @@ _LINK = 2
 _SPACE = 32
 _NAME_LENGTH = 256
 _PATH, _IMAGE, _FORM = 2, 3, 5
-_LINETO, _BEZIERTO, _MOVETO = 0, 1, 2
+_LOOKED_AT = frozenset({_PATH, _IMAGE, _FORM})
+_BEZIERTO, _MOVETO = 1, 2
 _FILL_STROKE_TEXT = 2
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -135,7 +136,7 @@ class PdfiumEngine:
         last = (0, 0.0, 0.0)
         texts: dict[int, str] = {}
         glyphs: list[Glyph] = []
-        add = glyphs.append
+        add, make = glyphs.append, tuple.__new__  # half the time of calling Glyph
         for index in range(count):
             owner = text_object(handle, index)
             if not owner:  # made up by pdfium: line ends, and spaces where it dropped one or saw a gap
@@ -163,7 +164,7 @@ class PdfiumEngine:
                 continue
             last = here
             if turn == 0:
-                add(Glyph(text, x.value - left, box.right - left, top - y.value, style[0]))
+                add(make(Glyph, (text, x.value - left, box.right - left, top - y.value, style[0])))
             elif turn == 1:
                 add(Glyph(text, y.value - bottom, box.top - bottom, x.value - left, style[0]))
             elif turn == 2:
@@ -220,10 +221,14 @@ class PdfiumEngine:
     def _objects(
         self, page: Any, frame: tuple[float, float, float, float], turns: int
     ) -> tuple[RulingCollector, int, float]:
-        reader = _Objects(self._raw, frame, turns)
         raw = self._raw
+        reader = _Objects(self._calls, raw, frame, turns)
+        handle = ctypes.cast(page, ctypes.c_void_p).value or 0
+        object_at, kind_of = self._calls.page_object, self._calls.object_kind
         for index in range(raw.FPDFPage_CountObjects(page)):
-            if not reader.read(raw.FPDFPage_GetObject(page, index), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0):
+            item = object_at(handle, index)
+            kind = kind_of(item)
+            if kind in _LOOKED_AT and not reader.read(item, kind, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0):
                 break
         return reader.rulings, reader.images, reader.image_area
 
@@ -249,6 +254,18 @@ class _Calls:
         self.matrix = function("FPDFText_GetMatrix", number, pointer, number, pointer)
         self.fill_color = function("FPDFText_GetFillColor", number, pointer, number, *[pointer] * 4)
         self.render_mode = function("FPDFTextObj_GetTextRenderMode", number, pointer)
+        self.page_object = function("FPDFPage_GetObject", pointer, pointer, number)
+        self.object_kind = function("FPDFPageObj_GetType", number, pointer)
+        self.object_matrix = function("FPDFPageObj_GetMatrix", number, pointer, pointer)
+        self.form_count = function("FPDFFormObj_CountObjects", number, pointer)
+        self.form_object = function("FPDFFormObj_GetObject", pointer, pointer, ctypes.c_ulong)
+        self.path_count = function("FPDFPath_CountSegments", number, pointer)
+        self.draw_mode = function("FPDFPath_GetDrawMode", number, pointer, pointer, pointer)
+        self.stroke_width = function("FPDFPageObj_GetStrokeWidth", number, pointer, pointer)
+        self.segment = function("FPDFPath_GetPathSegment", pointer, pointer, number)
+        self.segment_kind = function("FPDFPathSegment_GetType", number, pointer)
+        self.segment_point = function("FPDFPathSegment_GetPoint", number, pointer, pointer, pointer)
+        self.segment_closes = function("FPDFPathSegment_GetClose", number, pointer)
 
 
 class _Look:
@@ -264,23 +281,26 @@ class _Look:
 class _Objects:
     """Collects the rulings and images among the objects of a page."""
 
-    def __init__(self, raw: Any, frame: tuple[float, float, float, float], turns: int) -> None:
-        self.raw, self.frame, self.turns = raw, frame, turns
+    def __init__(self, calls: _Calls, raw: Any, frame: tuple[float, float, float, float], turns: int) -> None:
+        self.calls, self.frame, self.turns = calls, frame, turns
         self.rulings = RulingCollector()
         self.images, self.image_area = 0, 0.0
         self.left = MAX_PATHS_PER_PAGE
+        self.matrix = raw.FS_MATRIX()
+        self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
+        self.x, self.y, self.width = ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+        self.matrix_at = ctypes.addressof(self.matrix)
+        self.mode_at = ctypes.addressof(self.fill), ctypes.addressof(self.stroke)
+        self.point_at = ctypes.addressof(self.x), ctypes.addressof(self.y)
+        self.width_at = ctypes.addressof(self.width)
 
-    def read(self, item: Any, outer: Matrix, depth: int) -> bool:
-        """Read one page object; False when the page has more objects than are looked at."""
-        raw = self.raw
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind not in (_PATH, _IMAGE, _FORM):
-            return True
+    def read(self, item: int, kind: int, outer: Matrix, depth: int) -> bool:
+        """Read one path, image or form; False when the page has more of them than are looked at."""
+        calls, matrix = self.calls, self.matrix
         self.left -= 1
         if self.left < 0:
             return False
-        matrix = raw.FS_MATRIX()
-        raw.FPDFPageObj_GetMatrix(item, matrix)
+        calls.object_matrix(item, self.matrix_at)
         inner = _times((matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), outer)
         if kind == _IMAGE:
             self.images += 1
@@ -288,38 +308,38 @@ class _Objects:
         elif kind == _PATH:
             self._path(item, inner)
         elif depth < MAX_NESTED_FORMS:
-            for index in range(raw.FPDFFormObj_CountObjects(item)):
-                if not self.read(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1):
+            for index in range(calls.form_count(item)):
+                part = calls.form_object(item, index)
+                kind = calls.object_kind(part)
+                if kind in _LOOKED_AT and not self.read(part, kind, inner, depth + 1):
                     return False
         return True
 
-    def _path(self, item: Any, matrix: Matrix) -> None:
-        raw = self.raw
-        count = raw.FPDFPath_CountSegments(item)
+    def _path(self, item: int, matrix: Matrix) -> None:
+        calls, x, y = self.calls, self.x, self.y
+        count = calls.path_count(item)
         if not 2 <= count <= MAX_POINTS_PER_PATH:
             return
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(item, fill, stroke)
-        if not (fill.value or stroke.value):
+        calls.draw_mode(item, *self.mode_at)
+        fill, stroke = self.fill.value, self.stroke.value
+        if not (fill or stroke):
             return
-        width = ctypes.c_float()
-        raw.FPDFPageObj_GetStrokeWidth(item, width)
-        thick = width.value * math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
+        calls.stroke_width(item, self.width_at)
+        thick = self.width.value * math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
         points: list[tuple[float, float]] = []
         curved = False
-        x, y = ctypes.c_float(), ctypes.c_float()
         for index in range(count):
-            segment = raw.FPDFPath_GetPathSegment(item, index)
-            kind = raw.FPDFPathSegment_GetType(segment)
-            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            segment = calls.segment(item, index)
+            kind = calls.segment_kind(segment)
+            calls.segment_point(segment, *self.point_at)
             if kind == _MOVETO:
-                self._flush(points, curved, stroke.value, fill.value, thick)
+                self._flush(points, curved, stroke, fill, thick)
                 points, curved = [], False
             curved = curved or kind == _BEZIERTO
             points.append(self._place(x.value, y.value, matrix))
-            if raw.FPDFPathSegment_GetClose(segment):
+            if calls.segment_closes(segment):
                 points.append(points[0])
-        self._flush(points, curved, stroke.value, fill.value, thick)
+        self._flush(points, curved, stroke, fill, thick)
 
     def _flush(self, points: list[tuple[float, float]], curved: bool, stroke: int, fill: int, width: float) -> None:
         if len(points) > 1 and not curved:

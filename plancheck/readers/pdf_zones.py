@@ -19,6 +19,14 @@ SEED_GUTTER, GUTTER = 1.3, 0.5
 _ADDRESSEE = re.compile(r"kính\s*gửi", re.IGNORECASE)
 """Below the header comes the addressee, with a list beside it that looks like one more column."""
 
+_RECIPIENTS = re.compile(r"nơi\s*nhận", re.IGNORECASE)
+_BULLET = re.compile(r"[-–+•*]")
+"""The list of recipients stands to the left of the signature, its items often further in or out than its label."""
+
+_NATIONAL_TITLE = re.compile(r"c[ộô]ng\s+h[òoóô][àaá]?\s+xã\s+hội", re.IGNORECASE)
+NARROW_GUTTER = 0.15
+"""Beside the national title a long name of a body may come closer than columns do elsewhere (em)."""
+
 MAX_ALONE = 60
 """Lines of one column that may follow each other with nothing beside them."""
 
@@ -47,14 +55,19 @@ def split_zones(chunks: Sequence[Chunk], depth: int = 0) -> list[Item]:
     ordered = list(chunks)
     taken: set[int] = set()
     zones: list[tuple[int, Zone]] = []
+    refused: list[tuple[set[int], set[int]]] = []
     for seed in _seeds(ordered):
         if seed[0] in taken or seed[1] in taken:
             continue
+        if any(seed[0] in left_of and seed[1] in right_of for left_of, right_of in refused):
+            continue  # what grew from another pair of the same columns was no zone
         left, right = _grow(ordered, seed, taken)
         if _is_zone([ordered[i] for i in left], [ordered[i] for i in right]):
             taken.update(left, right)
             zone = Zone(_column(ordered, left, depth), _column(ordered, right, depth))
             zones.append((min(left + right), zone))
+        else:
+            refused.append((set(left), set(right)))
     items: list[tuple[float, Item]] = [(zone.top, zone) for _, zone in zones]
     rest = [chunk for index, chunk in enumerate(ordered) if index not in taken]
     items += [(line.top, line) for line in map(join_line, level_rows(rest))]
@@ -140,6 +153,7 @@ class _Growth:
         self.ordered = ordered
         self.left, self.right = [seed[0]], [seed[1]]
         self.gutter = (ordered[seed[0]].x1, ordered[seed[1]].x0)
+        self.room = NARROW_GUTTER if _NATIONAL_TITLE.match(ordered[seed[1]].text) else GUTTER
         self.waiting: list[tuple[int, bool]] = []
 
     def offer(self, index: int, downwards: bool) -> bool:
@@ -178,7 +192,7 @@ class _Growth:
 
     def _side(self, chunk: Chunk) -> tuple[bool, tuple[float, float]] | None:
         g0, g1 = self.gutter
-        room = GUTTER * chunk.size
+        room = self.room * chunk.size
         if max(g0, chunk.x1) + room <= g1:
             return True, (max(g0, chunk.x1), g1)
         if g0 + room <= min(g1, chunk.x0):
@@ -194,7 +208,7 @@ class _Growth:
                 return False
             if side[0] != is_left and _beside(chunk, other):
                 low, high = max(gutter[0], side[1][0]), min(gutter[1], side[1][1])
-                return high - low >= GUTTER * chunk.size
+                return high - low >= self.room * chunk.size
         return False
 
     def _next(self, index: int, downwards: bool) -> list[Chunk]:
@@ -203,13 +217,16 @@ class _Growth:
         return self.ordered[max(index - 4, 0) : index][::-1]
 
     def _has_neighbour(self, index: int, is_left: bool, downwards: bool) -> bool:
-        """Whether a chunk that comes next stands beside this one in the same column and lines up with it."""
-        chunk = self.ordered[index]
+        """Whether a chunk that comes next stands beside this one in the same column, and one of them lines up with it,
+        or the line that they are together does: a number or a date with room left in it."""
+        line = [self.ordered[index]]
         for other in self._next(index, downwards):
             side = self._side(other)
-            if side is not None and side[0] == is_left and _beside(chunk, other):
-                return self._lines_up(other, is_left, downwards)
-        return False
+            if side is not None and side[0] == is_left and _beside(line[0], other):
+                if len(line) == 1 and self._lines_up(other, is_left, downwards):
+                    return True
+                line.append(other)
+        return len(line) > 1 and self._lines_up(join_line(line), is_left, downwards)
 
     def _too_far(self, chunk: Chunk) -> bool:
         members = [self.ordered[i] for i in self.left + self.right + [i for i, _ in self.waiting]]
@@ -228,6 +245,8 @@ class _Growth:
             return False
         if any(_beside(chunk, c) for c in column):
             return True
+        if is_left and _BULLET.match(chunk.text) and any(_RECIPIENTS.match(c.text) for c in column):
+            return True
         slack = 0.7 * chunk.size
         left_edges = is_left and any(-3 <= chunk.x0 - c.x0 <= slack for c in column)
         return left_edges or any(abs(chunk.middle - c.middle) <= slack for c in column)
@@ -236,6 +255,8 @@ class _Growth:
 def _is_zone(left: list[Chunk], right: list[Chunk]) -> bool:
     """Two columns, not a line with a tab in it and not the rows of a table without lines."""
     left_rows, right_rows = level_rows(_sorted(left)), level_rows(_sorted(right))
+    if _RECIPIENTS.match(left_rows[0][0].text):
+        return True
     if max(len(left_rows), len(right_rows)) < 2:
         return False
     pairs = sum(1 for a in left_rows for b in right_rows if abs(a[0].base - b[0].base) <= 1.0)

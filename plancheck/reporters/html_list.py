@@ -6,6 +6,7 @@ The page with the findings beside the pages of the document is another one: `pla
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from plancheck.model.finding import DocumentReport, Finding, Severity
 from plancheck.reporters.html_write import Markup, digest, el
@@ -13,35 +14,28 @@ from plancheck.reporters.places import place
 from plancheck.reporters.run import Run
 from plancheck.reporters.statistics import tallies
 from plancheck.reporters.terms import MARKS, counted, role_name, ui
-from plancheck.reporters.text import accepted, path_name
+from plancheck.reporters.text import path_name
 from plancheck.reporters.verdict import tally, verdict
-
-_STYLE = """
-:root { --ink: #1c2024; --line: #d3d8dd; --soft: #565d64; --error: #a8211a; --warning: #7a4a00; --note: #1c568f; }
-body { max-width: 72rem; margin: 0 auto; padding: 1rem; color: var(--ink); font: 15px/1.5 system-ui, "Noto Sans", Arial, sans-serif; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.15rem; margin: 2rem 0 .3rem; overflow-wrap: anywhere; }
-table { width: 100%; border-collapse: collapse; margin: .6rem 0; }
-th, td { padding: .35rem .6rem; border: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-th { background: #eceff2; } .count { text-align: right; white-space: nowrap; } .rule { white-space: nowrap; font-weight: 600; }
-.error { color: var(--error); } .warning { color: var(--warning); } .note { color: var(--note); } .soft { color: var(--soft); }
-@media (max-width: 40rem) { .wide { display: none; } }
-"""
 
 
 def render(run: Run) -> str:
     """The whole page. Text of documents is escaped; nothing is loaded from anywhere."""
-    title = ui("page.title", run.lang)
-    policy = f"default-src 'none'; style-src {digest(_STYLE)}; base-uri 'none'; form-action 'none'"
+    title, style = ui("page.title", run.lang), _asset("list.css")
+    policy = f"default-src 'none'; style-src {digest(style)}; base-uri 'none'; form-action 'none'"
     head = el(
         "head",
         el("meta", charset="utf-8"),
         el("meta", http_equiv="Content-Security-Policy", content=policy),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("title", title),
-        el("style", Markup(_STYLE)),
+        el("style", Markup(style)),
     )
     body = el("body", el("h1", title), _overview(run), _rules(run), list(_documents(run)))
     return "<!doctype html>\n" + el("html", head, body, lang=run.lang) + "\n"
+
+
+def _asset(name: str) -> str:
+    return (Path(__file__).with_name("assets") / name).read_text(encoding="utf-8")
 
 
 def _overview(run: Run) -> Markup:
@@ -56,21 +50,27 @@ def _overview(run: Run) -> Markup:
     total = tally(run.reports)
     label = el("th", ui("documents", lang, count=len(run.reports)), scope="row")
     foot = el("tr", label, el("th", "", class_="wide"), [el("th", total[s], class_="count") for s in Severity])
-    heads = [el("th", ui("document", lang), scope="col"), el("th", ui("head.verdict", lang), scope="col", class_="wide")]
+    heads = [
+        el("th", ui("document", lang), scope="col"),
+        el("th", ui("head.verdict", lang), scope="col", class_="wide"),
+    ]
     heads += [el("th", ui(key, lang), scope="col", class_="count") for key in ("errors", "warnings", "notes")]
     return el("table", el("thead", el("tr", heads)), el("tbody", rows), el("tfoot", foot))
 
 
 def _rules(run: Run) -> Markup | None:
+    from plancheck.rules.registry import load_rules
+
     listed = tallies(run.reports)
     if not listed:
         return None
+    titles = {rule.code: rule.title.get(run.lang) for rule in load_rules()}
     keys = ("rule", "name", "count", "files")
     rows = [
         el(
             "tr",
             el("td", f"{MARKS[t.severity]} {t.rule}", class_=f"rule {t.severity.value}"),
-            el("td", t.name),
+            el("td", titles.get(t.rule, t.name), title=t.name),
             el("td", t.findings, class_="count"),
             el("td", t.documents, class_="count"),
         )
@@ -90,8 +90,6 @@ def _documents(run: Run) -> Iterator[Markup]:
         judged = verdict(report, stage, lang)
         yield el("h2", f"{judged.mark} {path_name(report, lang)}", id=f"d{number}")
         yield el("p", judged.sentence)
-        if report.suppressed:
-            yield el("p", accepted(report, lang), class_="soft")
         if report.findings:
             keys = ("rule", "where", "message", "clause")
             head = el("tr", [el("th", ui(f"head.{key}", lang), scope="col", class_=_narrow(key)) for key in keys])
@@ -117,4 +115,3 @@ def _row(finding: Finding, lang: str) -> Markup:
 
 def _narrow(key: str) -> str | None:
     return "wide" if key == "clause" else None
-

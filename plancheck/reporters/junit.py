@@ -65,11 +65,15 @@ def _case(finding: Finding, lang: str, name: str) -> Xml.Element:
     where = place(finding.location, lang)
     title = joined((f"{finding.rule} {finding.name}", where))
     case = Xml.Element("testcase", name=_clean(title), classname=name)
-    details = _clean(joined((finding.message, finding.clause, finding.excerpt and one_line(finding.excerpt.text)), "\n"))
+    details = _clean(
+        joined((finding.message, finding.clause, one_line(finding.excerpt.text) if finding.excerpt else None), "\n")
+    )
     if finding.severity is Severity.NOTE:
         Xml.SubElement(case, "system-out").text = details
     else:
-        failure = Xml.SubElement(case, "failure", type=finding.severity.value, message=_clean(one_line(finding.message)))
+        failure = Xml.SubElement(
+            case, "failure", type=finding.severity.value, message=_clean(one_line(finding.message))
+        )
         failure.text = details
     return case
 

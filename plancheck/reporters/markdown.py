@@ -10,7 +10,7 @@ from plancheck.reporters.layout import one_line
 from plancheck.reporters.places import place
 from plancheck.reporters.run import Run
 from plancheck.reporters.terms import SEVERITIES, role_name, ui
-from plancheck.reporters.text import accepted, path_name
+from plancheck.reporters.text import path_name
 from plancheck.reporters.verdict import tally, verdict
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!@&$])")
@@ -44,8 +44,6 @@ def _document(report: DocumentReport, stage: str, run: Run) -> Iterator[str]:
     judged = verdict(report, stage, lang)
     yield f"### {judged.mark} {plain(path_name(report, lang))}\n"
     yield f"{plain(judged.sentence)}\n"
-    if report.suppressed:
-        yield f"{plain(accepted(report, lang))}\n"
     if report.findings:
         heads = ("rule", "where", "message", "clause")
         yield "| " + " | ".join(ui(f"head.{key}", lang) for key in heads) + " |"

@@ -9,6 +9,7 @@ from plancheck.reporters.layout import Element, Gap, Grid, Section, Style, Words
 from plancheck.reporters.places import long_date
 from plancheck.reporters.terms import FIXES, FORMATS, REGIMES, SEVERITIES, STAGES, STATUSES, role_name, term
 from plancheck.rules.contract import FAMILIES, Applies, Example, Rule
+from plancheck.rules.examples import office_line
 
 _SEVERITY_STYLES = {"error": Style.ERROR, "warning": Style.WARNING, "note": Style.NOTE}
 _LABELS: dict[str, tuple[str, str]] = {
@@ -100,6 +101,8 @@ def _row(rule: Rule, lang: str) -> tuple[Words, ...]:
 
 def _example(example: Example, lang: str) -> Iterator[Element]:
     where = "" if example.slot == "document" else f"   ({_label('in', lang, role_name(example.slot, lang))})"
+    if example.office:
+        yield line(Words("[office] ", Style.DIM), visible(office_line(example)), indent=2, hang=6)
     for key, text, sample, style in (
         ("bad", example.bad, example.bad_sample, Style.ERROR),
         ("good", example.good, example.good_sample, Style.GOOD),

@@ -26,7 +26,9 @@ def render(run: Run) -> str:
     """The log of a run, one `runs` entry."""
     from plancheck.rules.registry import load_rules
 
-    used = {f.rule for r in run.reports for f in r.findings} | {s.finding.rule for r in run.reports for s in r.suppressed}
+    used = {f.rule for r in run.reports for f in r.findings} | {
+        s.finding.rule for r in run.reports for s in r.suppressed
+    }
     rules = [rule for rule in load_rules() if rule.code in used]
     index = {rule.code: number for number, rule in enumerate(rules)}
     results = [result for report in run.reports for result in _results(report, run, index)]

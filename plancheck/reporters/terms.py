@@ -78,6 +78,7 @@ SYMPTOMS: dict[str, tuple[str, str]] = {
     "tracked_changes": ("còn vết sửa (Track Changes)", "tracked changes left in the file"),
     "hidden_text": ("có chữ ẩn", "hidden text"),
     "pages_without_text": ("có trang không có lớp chữ", "pages without text"),
+    "ocr_text": ("chữ do máy nhận dạng từ bản quét", "text recognised from a scan"),
 }
 TEXT_LAYERS: dict[str, tuple[str, str]] = {
     "good": ("đọc được", "good"),
@@ -96,6 +97,10 @@ UI: dict[str, tuple[str, str]] = {
     "no_errors": (
         "không có lỗi về thể thức trong {run} điểm đã kiểm tra",
         "no error of form in the {run} points that were checked",
+    ),
+    "no_other_errors": (
+        "không có lỗi nào khác về thể thức trong {run} điểm đã kiểm tra",
+        "no other error of form in the {run} points that were checked",
     ),
     "some_not_checked": ("({count} điểm chưa kiểm tra)", "({count} not checked)"),
     "look_again": ("còn {counts} nên xem lại", "{counts} to look at"),
@@ -128,6 +133,7 @@ UI: dict[str, tuple[str, str]] = {
     "law_of_today": ("xét theo quy định hiện hành", "judged by the rules in force today"),
     "rules_of_family": ("{count} quy tắc {family}", "{count} rules of {family}"),
     "stdin": ("(đầu vào chuẩn)", "(standard input)"),
+    "accepted_counts": ("đã chấp nhận {counts}", "{counts} accepted"),
     "accepted": ("Đã chấp nhận: {counts}", "Accepted: {counts}"),
     "accepted.comment": ("ghi chú trong tệp", "comment in the file"),
     "accepted.configuration": ("cấu hình", "configuration"),

@@ -24,7 +24,7 @@ from plancheck.reporters.layout import (
 )
 from plancheck.reporters.places import long_date, place
 from plancheck.reporters.terms import FORMATS, MARKS, REGIMES, ROLES, STAGES, STDIN, role_name, term, ui
-from plancheck.reporters.verdict import counts, tally, verdict
+from plancheck.reporters.verdict import accepted, tally, verdict
 
 # How many findings of one rule are shown in full within one component, and how many more are listed in brief.
 SHOWN_IN_FULL = 3
@@ -160,18 +160,10 @@ def _short(finding: Finding, lang: str) -> str:
     return f"{where} “{one_line(finding.found)}”{change}".strip()
 
 
-def accepted(report: DocumentReport, lang: str) -> str:
-    """How much of each severity was accepted by waivers and the baseline: "Đã chấp nhận: 3 lỗi"."""
-    number = dict.fromkeys(Severity, 0)
-    for item in report.suppressed:
-        number[item.finding.severity] += 1
-    return ui("accepted", lang, counts=counts(number, lang))
-
-
 def _accepted(report: DocumentReport, lang: str, listed: bool) -> Iterator[Element]:
     if not report.suppressed:
         return
-    yield Section(accepted(report, lang))
+    yield Section(ui("accepted", lang, counts=accepted(report, lang)))
     for item in report.suppressed if listed else ():
         finding = item.finding
         where = joined((place(finding.location, lang), ui(f"accepted.{item.by.value}", lang), one_line(item.source)))

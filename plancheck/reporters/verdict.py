@@ -36,23 +36,36 @@ def counts(number: dict[Severity, int], lang: str) -> str:
     return ", ".join(counted(severity, n, lang) for severity, n in number.items() if n)
 
 
+def accepted(report: DocumentReport, lang: str) -> str:
+    """What waivers and the baseline took out, as counts: "3 lỗi, 1 cảnh báo"; "" for nothing."""
+    number = dict.fromkeys(Severity, 0)
+    for item in report.suppressed:
+        number[item.finding.severity] += 1
+    return counts(number, lang)
+
+
 def verdict(report: DocumentReport, stage: str, lang: str) -> Verdict:
     """Judge one document. A file that was not looked at is never said to be good."""
     number = tally([report])
     obstacle = _obstacle(report, lang)
     if obstacle:
         return Verdict("—", f"{ui('unreadable', lang)}: {obstacle}", Style.UNSURE)
+    taken = accepted(report, lang)
+    # A document is never called good without a word on what was accepted.
+    end = "; " + ui("accepted_counts", lang, counts=taken) if taken else ""
     if number[Severity.ERROR]:
-        return Verdict("✗", f"{ui(f'bad.{stage}', lang)}: {counts(number, lang)}", Style.ERROR)
+        return Verdict("✗", f"{ui(f'bad.{stage}', lang)}: {counts(number, lang)}{end}", Style.ERROR)
     key = _conclusion(report, stage)
     regime = term(REGIMES, report.regime, lang)
-    sentence = f"{ui(key, lang, regime=regime)}: {ui('no_errors', lang, run=report.rules_run)}"
+    clean = "no_other_errors" if taken else "no_errors"
+    sentence = f"{ui(key, lang, regime=regime)}: {ui(clean, lang, run=report.rules_run)}"
     unknown = len({item.rule for item in report.not_checked})
     if unknown:
         sentence += " " + ui("some_not_checked", lang, count=unknown)
     rest = counts(number, lang)
     if rest:
         sentence += "; " + ui("look_again", lang, counts=rest)
+    sentence += end
     sure = key == f"good.{stage}"
     return Verdict("✓" if sure else "•", sentence, Style.OK if sure else Style.UNSURE)
 

@@ -68,7 +68,7 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `slot` names the component of the model document of type `type` that the words stand in ("document": they are
     the whole text). `bad` must give exactly this rule there, `good` nothing. Rules that need a file name files of
-    samples/ instead: `bad_sample`, `good_sample`.
+    samples/ instead: `bad_sample`, `good_sample`. `office` is the `[office]` table under which they are judged.
     """
 
     slot: str = "document"
@@ -77,6 +77,7 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     good: str | None = None
     bad_sample: str | None = None
     good_sample: str | None = None
+    office: dict[str, Any] = {}
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

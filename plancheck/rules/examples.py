@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from plancheck.errors import RuleDataError
-from plancheck.model.document import Block, BlockKind, Document, Format, Segment
+from plancheck.model.document import Block, BlockKind, Comment, Document, Format, Segment, Span
 from plancheck.rules.contract import Example
 from plancheck.rules.location import rules_root
 
@@ -32,7 +32,7 @@ def load_model(key: str, root: Path | None = None) -> dict[str, tuple[str, ...]]
 
 
 def example_text(example: Example, words: str) -> tuple[str, ...]:
-    """The paragraphs of the model document with an example's words in its slot. Raises RuleDataError for no such slot."""
+    """The paragraphs of the model document with an example's words in its slot; RuleDataError for no such slot."""
     inserted = tuple(line for line in words.split("\n") if line.strip())
     if example.slot == "document":
         return inserted
@@ -43,8 +43,28 @@ def example_text(example: Example, words: str) -> tuple[str, ...]:
     return tuple(line for lines in slots.values() for line in lines)
 
 
+def extras_of(example: Example) -> dict[str, object]:
+    """What goes into `View.extras` when an example is judged: its office. Raises ValidationError for no such table."""
+    if not example.office:
+        return {}
+    import msgspec
+
+    from plancheck.config_office import KEY, Office
+
+    return {KEY: msgspec.convert(example.office, Office, strict=True)}
+
+
+def office_line(example: Example) -> str:
+    """The office under which an example is judged, on one line as the configuration would say it; "" for none."""
+    import msgspec
+
+    return " · ".join(f"{key} = {msgspec.json.encode(value).decode()}" for key, value in example.office.items())
+
+
 def document_of(paragraphs: tuple[str, ...], path: str = "<example>") -> Document:
-    """A text document of these paragraphs, one a line of the file."""
+    """A text document of these paragraphs, one a line of the file; HTML comments are its comments."""
+    comments = tuple(Comment(p[4:-3].strip(), span=Span(0, 0, 0)) for p in paragraphs if _is_comment(p))
+    paragraphs = tuple(p for p in paragraphs if not _is_comment(p))
     blocks = tuple(
         Block(
             index=i,
@@ -54,4 +74,8 @@ def document_of(paragraphs: tuple[str, ...], path: str = "<example>") -> Documen
         )
         for i, text in enumerate(paragraphs)
     )
-    return Document(path=path, format=Format.TEXT, blocks=blocks)
+    return Document(path=path, format=Format.TEXT, blocks=blocks, comments=comments)
+
+
+def _is_comment(paragraph: str) -> bool:
+    return paragraph.startswith("<!--") and paragraph.endswith("-->")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from plancheck.reporters.rule_page import applies, general, severity_word
 from plancheck.reporters.terms import FIXES, STATUSES, role_name, term
 from plancheck.rules.contract import FAMILIES, Example, Rule
+from plancheck.rules.examples import office_line
 
 _HEAD = """# Các quy tắc
 
@@ -75,6 +76,8 @@ def _example(example: Example) -> Iterator[str]:
         return
     where = "" if example.slot == "document" else f" ({role_name(example.slot, 'vi')})"
     yield f"Ví dụ{where}:"
+    if example.office:
+        yield f"\nCấu hình [office]: `{office_line(example)}`"
     for word, text in (("sai", example.bad), ("đúng", example.good)):
         if text is not None:
             yield f"\n```text\n{word}:\n" + "\n".join(f"  {part}" for part in text.splitlines()) + "\n```"

@@ -90,7 +90,7 @@ class _Body:
         self.margins = [mm(length) for length in o["margins"]]
         self.text = self.page[0] - self.margins[2] - self.margins[3]
         title = writer.styles["national_title"]
-        right = round(20 * (width(self.source["national_title"] or NATIONAL_TITLE, title.size) + 5))
+        right = round(20 * (width(" ".join(lines(self.source["national_title"])) or NATIONAL_TITLE, title.size) + 5))
         self.halves = [self.text - right, right]
         self.marginal = set(_margin_parts(writer))
 

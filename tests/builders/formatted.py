@@ -14,6 +14,8 @@ from plancheck.model.document import (
     CellRef,
     Document,
     Format,
+    HeaderUse,
+    PageKind,
     PageSetup,
     ParagraphFormat,
     Run,
@@ -60,9 +62,9 @@ ROWS: tuple[tuple[str, str, ParagraphFormat, float, bool, bool, tuple[int, int, 
 )
 NAMES = [row[0] for row in ROWS] + ["first", "pages"]
 STROKES = (
-    Stroke(None, 60.0, 108.0, None, 0.75, 1),
-    Stroke(None, 40.0, 211.0, None, 0.75, 3),
-    Stroke(None, 180.0, 275.0, None, 0.75, 7),
+    Stroke(None, 60.0, 108.0, None, 0.75, 1, 48.0),
+    Stroke(None, 40.0, 211.0, None, 0.75, 3, 171.0),
+    Stroke(None, 180.0, 275.0, None, 0.75, 7, 95.0),
 )
 
 Change = Callable[[Block], Block]
@@ -82,6 +84,8 @@ def plan(**changes: Change) -> Document:
         blocks.append(changes.get(name, same)(made(index, kind, words, form, size, bold, italic, cell)))
     first = made(len(blocks), BlockKind.HEADER, "", CENTRED, 14, False, False)
     pages = made(len(blocks) + 1, BlockKind.HEADER, "2", CENTRED, 14, False, False)
+    first = replace(first, uses=(HeaderUse(0, PageKind.FIRST),))
+    pages = replace(pages, uses=(HeaderUse(0, PageKind.DEFAULT),))
     blocks += [changes.get("first", same)(first), changes.get("pages", same)(pages)]
     return Document("plan.docx", Format.DOCX, tuple(blocks), None, (A4,), STROKES)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.errors import UnreadableError
-from plancheck.model.document import Block, BlockKind, Document, PageSetup, Stroke
+from plancheck.model.document import Align, Block, BlockKind, Document, Frame, HeaderUse, PageKind, PageSetup, Stroke
 from plancheck.readers.docx import read_docx
 from plancheck.readers.options import ReadOptions
 from tests.builders.docx import cell, docx, p, run, table
@@ -219,9 +219,52 @@ def dml(shape: str, line: str = '<a:ln w="9525"/>') -> str:
     return f'<wps:wsp><wps:spPr><a:prstGeom prst="{shape}"/>{line}</wps:spPr></wps:wsp>'
 
 
+def frames(paragraph: str) -> Frame | None:
+    return read(paragraph).blocks[0].format.frame
+
+
+def test_frames_and_where_they_stand() -> None:
+    frame = '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" {}/>'
+    assert frames(p("2", frame.format('w:xAlign="center" w:y="1"'))) == Frame(Align.CENTER)
+    assert frames(p("2", frame.format('w:xAlign="right"'))) == Frame(Align.RIGHT)
+    assert frames(p("2", frame.format('w:xAlign="outside"'))) == Frame()
+    assert frames(p("2", frame.format('w:x="4000"'))) == Frame()
+    assert frames(p("2", frame.format('w:xAlign="center" w:w="3000"'))) == Frame()
+    assert frames(p("2", frame.format(""))) == Frame(Align.LEFT)
+    assert frames(p("2")) is None
+
+
+def test_boxes_and_where_they_stand() -> None:
+    centred = '<wp:positionH relativeFrom="margin"><wp:align>center</wp:align></wp:positionH>'
+    box = drawing(wps_box(p("2")), position=centred)
+    assert frames(p(inner=f"<w:r>{box}</w:r>")) == Frame(Align.CENTER)
+    assert frames(p(inner=f"<w:r>{drawing(wps_box(p('2')))}</w:r>")) == Frame()
+    group = drawing(f"<wpg:wgp>{wps_box(p('2'))}{wps_box(p('3'))}</wpg:wgp>", position=centred)
+    assert frames(p(inner=f"<w:r>{group}</w:r>")) == Frame()
+    vml = vml_box(p("2")).replace("<v:shape>", '<v:shape style="mso-position-horizontal: right">')
+    assert frames(p(inner=f"<w:r>{vml}</w:r>")) == Frame(Align.RIGHT)
+
+
+def test_where_headers_are_shown_and_where_numbers_begin() -> None:
+    first = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="header1"/>'
+        '<w:headerReference w:type="first" r:id="header2"/><w:titlePg/></w:sectPr>'
+    )
+    body = p("a", first) + p("b") + '<w:sectPr><w:pgNumType w:start="1"/></w:sectPr>'
+    document = read(body, header1=p("2"), header2=p("đầu"))
+    assert [(b.text, b.uses) for b in document.blocks if b.kind is BlockKind.HEADER] == [
+        ("đầu", (HeaderUse(0, PageKind.FIRST),)),
+        ("2", (HeaderUse(0, PageKind.DEFAULT), HeaderUse(1, PageKind.DEFAULT))),
+    ]
+    assert [s.page_start for s in document.sections] == [None, 1]
+
+
 def test_drawn_lines() -> None:
     left = '<wp:positionH relativeFrom="column"><wp:posOffset>254000</wp:posOffset></wp:positionH>'
-    assert strokes(drawing(dml("straightConnector1"), position=left)) == (Stroke(None, 20.0, 120.0, None, 0.75, 0),)
+    assert strokes(drawing(dml("straightConnector1"), position=left)) == (
+        Stroke(None, 20.0, 120.0, None, 0.75, 0, 100.0),
+    )
+    assert strokes(drawing(dml("line"))) == (Stroke(None, None, None, None, 0.75, 0, 100.0),)
     assert strokes(drawing(dml("line"), 'cx="0" cy="1270000"')) == ()
     assert strokes(drawing(dml("rect"))) == ()
     assert strokes(drawing(dml("line", "<a:ln><a:noFill/></a:ln>"))) == ()
@@ -229,11 +272,11 @@ def test_drawn_lines() -> None:
 
 def test_drawn_lines_of_older_word() -> None:
     line = '<w:pict><v:line from="10pt,2pt" to="110pt,2.5pt" strokeweight="1pt"/></w:pict>'
-    assert strokes(line) == (Stroke(None, 10.0, 110.0, None, 1.0, 0),)
+    assert strokes(line) == (Stroke(None, 10.0, 110.0, None, 1.0, 0, 100.0),)
     connector = (
         '<w:pict><v:shape type="#_x0000_t32" style="position:absolute;margin-left:5pt;width:2in;height:0"/></w:pict>'
     )
-    assert strokes(connector) == (Stroke(None, 5.0, 149.0, None, 0.75, 0),)
+    assert strokes(connector) == (Stroke(None, 5.0, 149.0, None, 0.75, 0, 144.0),)
 
 
 def test_paragraph_borders() -> None:
@@ -251,8 +294,8 @@ def test_cell_borders() -> None:
     lined = wide + '<w:tcBorders><w:bottom w:val="single" w:sz="8"/></w:tcBorders>'
     body = table(cell(p("a"), lined) + cell(p("b")), cell(p("c"), wide) + cell(p("d")), properties=borders)
     assert read(body).strokes == (
-        Stroke(None, 0.0, 100.0, None, 1.0, 0),
-        Stroke(None, 0.0, 100.0, None, 0.5, 2),
+        Stroke(None, None, None, None, 1.0, 0, 100.0),
+        Stroke(None, None, None, None, 0.5, 2, 100.0),
         Stroke(None, None, None, None, 0.5, 3),
     )
 

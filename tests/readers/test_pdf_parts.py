@@ -254,3 +254,89 @@ def test_a_frame_around_text_is_no_table():
     grids, rest = find_grids(PageContent(595, 842, [], across, down, 0, 0.0), 1)
     assert grids == []
     assert len(rest) == 2
+
+
+@pytest.mark.parametrize(
+    ("piece", "across"),
+    [
+        ((100, 50, 200, 50.5), [(100, 200, 50.25)]),
+        ((100, 50, 200, 53.4), [(100, 200, 51.7)]),
+        ((200, 53.4, 100, 50), [(100, 200, 51.7)]),
+        ((100, 50, 200, 55), []),
+        ((100, 50, 110, 50.9), []),
+    ],
+)
+def test_a_line_drawn_by_hand_may_slope_a_little(
+    piece: tuple[float, float, float, float], across: list[tuple[float, float, float]]
+) -> None:
+    found = RulingCollector()
+    found.line(*piece, 0.75)
+    assert [(r.start, r.end, round(r.at, 2)) for r in found.across] == across
+
+
+def test_a_sloping_filled_bar_is_a_line_and_a_wedge_is_not() -> None:
+    found = RulingCollector()
+    bar = [(100.0, 50.0), (200.0, 53.0), (200.0, 54.0), (100.0, 51.0), (100.0, 50.0)]
+    found.polygon(bar, stroked=False, filled=True, width=0.0)
+    assert [(r.start, r.end, r.at, r.width) for r in found.across] == [(100.0, 200.0, 52.0, 1.0)]
+    found.polygon([(0.0, 0.0), (100.0, 0.0), (100.0, 20.0), (0.0, 20.0)], stroked=False, filled=True, width=0.0)
+    assert len(found.across) == 1
+    assert found.down == []
+
+
+def columns(*chunks: Chunk) -> list[tuple[list[str], list[str]] | str]:
+    items = split_zones(sorted(chunks, key=lambda chunk: (chunk.base, chunk.x0)))
+    return [
+        ([c.text for c in item.left], [c.text for c in item.right]) if isinstance(item, Zone) else item.text
+        for item in items
+    ]
+
+
+@pytest.mark.parametrize("inset", [-6.0, 0.0, 36.0])
+def test_recipients_with_the_position_of_the_signer_beside_their_label_only(inset: float) -> None:
+    found = columns(
+        line("Nơi nhận:", 90, 100),
+        line("GIÁM ĐỐC", 400, 101.9),
+        line("- Sở Nội vụ;", 90 + inset, 113),
+        line("- Lưu: VT.", 90 + inset, 126),
+        line("Lục Đình Khang", 385, 200),
+    )
+    assert found == [(["Nơi nhận:", "- Sở Nội vụ;", "- Lưu: VT."], ["GIÁM ĐỐC", "Lục Đình Khang"])]
+
+
+def test_a_long_name_of_a_body_close_to_the_national_title() -> None:
+    found = columns(
+        line("CHI CỤC ĐƯỜNG THỦY ĐỒI THÔNG", 95, 52),
+        line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 248, 52),
+        line("TRƯỜNG CAO ĐẲNG NGHỀ BẢN MẪU AB", 90, 66),
+        line("Độc lập - Tự do - Hạnh phúc", 265, 66),
+        line("Số: 21/TB-CĐN", 120, 84),
+        line("Đồi Thông, ngày 10 tháng 4", 270, 84),
+    )
+    assert [len(item) for item in found] == [2]
+    assert found[0][1][0] == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert found[0][0][-1] == "Số: 21/TB-CĐN"
+
+
+def test_number_and_date_with_room_left_in_them_belong_to_their_columns() -> None:
+    found = columns(
+        line("ỦY BAN NHÂN DÂN", 97, 69),
+        line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 300, 69),
+        line("XÃ ĐỒI THÔNG", 105, 85),
+        line("Độc lập - Tự do - Hạnh phúc", 318, 85),
+        line("Số:", 95, 103),
+        line("/TTr-UBND", 130, 103),
+        line("Đồi Thông, ngày", 318, 119),
+        line("tháng", 408, 119),
+        line("năm", 442, 119),
+    )
+    assert found == [
+        (
+            ["ỦY BAN NHÂN DÂN", "XÃ ĐỒI THÔNG", "Số: /TTr-UBND"],
+            [
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "Độc lập - Tự do - Hạnh phúc",
+                "Đồi Thông, ngày tháng năm",
+            ],
+        )
+    ]

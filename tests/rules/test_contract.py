@@ -11,7 +11,7 @@ from plancheck.checks.catalogue import CHECKS
 from plancheck.engine import check_view, compile_rule
 from plancheck.model.finding import DocumentReport
 from plancheck.rules.contract import Example, Rule
-from plancheck.rules.examples import document_of, example_text
+from plancheck.rules.examples import document_of, example_text, extras_of
 from plancheck.rules.location import rules_root
 from plancheck.rules.registry import load_rules
 from plancheck.structure import recognise
@@ -24,7 +24,9 @@ IN_FILES = [pytest.param(r, e, id=f"{r.code}-{i}") for i, (r, e) in enumerate(CA
 
 
 def judge(example: Example, words: str, stage: str = "issued") -> DocumentReport:
-    return check_view(recognise(document_of(example_text(example, words)), stage), RULES)
+    view = recognise(document_of(example_text(example, words)), stage)
+    view.extras.update(extras_of(example))
+    return check_view(view, RULES)
 
 
 def stage_of(rule: Rule) -> str:

@@ -1,0 +1,162 @@
+"""One file from its bytes to what is kept of it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from plancheck.audit.protocol import MAX_FINDINGS, Content, Outcome, Row, Setup
+from plancheck.errors import ReadFailure, UnreadableError
+from plancheck.model.document import Format, Symptom, TextLayer
+from plancheck.model.finding import DocumentReport, Finding, Severity, Status
+from plancheck.readers.opening import BY_CONVERSION, load, read_bytes
+from plancheck.readers.options import ReadOptions
+
+_TRIES = 3  # how often a file that changes under the reader is read again
+_NOT_OPENED = frozenset({ReadFailure.MISSING, ReadFailure.PERMISSION})
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The bytes of a file with what tells them apart."""
+
+    data: bytes
+    content: Content
+
+
+class Judge:
+    """Reads and judges files as one `Setup` asks. Raises MemoryError; anything else becomes an outcome."""
+
+    def __init__(self, setup: Setup) -> None:
+        """Load the rules once. Raises UsageError for a configuration that is wrong."""
+        from plancheck.audit.settings import rules_for
+
+        self._setup = setup
+        self._rules_for = rules_for(setup)
+        self._options = ReadOptions(
+            pdf_engine=setup.pdf_engine,
+            convert=setup.convert,
+            ocr=setup.ocr,
+            cache=os.fsdecode(setup.cache) if setup.cache else None,
+        )
+
+    def load(self, path: str) -> Loaded | Outcome:
+        """The bytes of a file and their hash, or why there are none. A file that changes meanwhile is read again."""
+        try:
+            for _ in range(_TRIES):
+                before = _stamp(path)
+                data = load(path, self._options)
+                if before == _stamp(path):
+                    digest = hashlib.sha256(data).hexdigest()
+                    return Loaded(data, Content(digest, *before))
+        except UnreadableError as error:
+            return self._unreadable(path, error)
+        return Outcome("unreadable", failure="changing", depends="never")
+
+    def outcome(self, path: str, loaded: Loaded) -> Outcome:
+        """Judge bytes that were loaded from `path`."""
+        try:
+            return self._outcome(path, loaded)
+        except UnreadableError as error:
+            return self._unreadable(path, error)
+        except MemoryError:
+            raise
+        except Exception as error:  # one odd file must not end a run over many
+            broken = (_clean(f"{type(error).__name__}: {error}") or "",)
+            return Outcome("failed", failure="internal", internal_errors=broken)
+
+    def _outcome(self, path: str, loaded: Loaded) -> Outcome:
+        from plancheck.engine import check_view
+        from plancheck.structure import recognise
+
+        document = read_bytes(loaded.data, path, self._options)
+        # What recognition gives, or would give, is done again when the programs for it change.
+        blind = document.health.text_layer is TextLayer.NONE
+        recognised = any(seen.symptom is Symptom.OCR_TEXT for seen in document.health.observations)
+        depends = "tools" if document.format is Format.PDF and (blind or recognised) else ""
+        if not self._setup.waivers:
+            document = replace(document, comments=())
+        rules, stage, extras = self._rules_for(path)
+        view = recognise(document, stage)
+        view.extras.update(extras)
+        report = check_view(view, rules, self._setup.lang)
+        outcome = _kept(report, depends)
+        given = document.properties.get("converted_from")
+        return msgspec.structs.replace(outcome, format=given) if given else outcome
+
+    def _unreadable(self, path: str, error: UnreadableError) -> Outcome:
+        from plancheck.engine import unreadable
+
+        report = unreadable(path, error, self._rules_for(path)[0], self._setup.lang)
+        failure = error.failure
+        depends = "never" if failure in _NOT_OPENED else "tools" if failure in BY_CONVERSION else ""
+        return _kept(report, depends, failure.value)
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return -1, -1
+    return status.st_size, status.st_mtime_ns
+
+
+def _kept(report: DocumentReport, depends: str, failure: str | None = None) -> Outcome:
+    numbers = dict.fromkeys(Severity, 0)
+    for finding in report.findings:
+        numbers[finding.severity] += 1
+    bodies = [c.text for c in report.components if c.role == "governing_body"]
+    return Outcome(
+        status="checked" if report.status is Status.CHECKED else "unreadable",
+        reason=_clean(report.error),
+        failure=failure,
+        depends=depends,
+        format=report.format,
+        regime=report.regime,
+        type=report.type,
+        type_name=_clean(report.type_name),
+        governing_body=_clean(bodies[0]) if bodies else None,
+        issuer=_clean(report.issuer),
+        number=_clean(report.number),
+        symbol=_clean(report.symbol),
+        place=_clean(report.place),
+        date=report.date.isoformat() if report.date else None,
+        subject=_clean(report.subject),
+        text_layer=report.text_layer.value,
+        errors=numbers[Severity.ERROR],
+        warnings=numbers[Severity.WARNING],
+        notes=numbers[Severity.NOTE],
+        rules_run=report.rules_run,
+        not_checked=len({item.rule for item in report.not_checked}),
+        internal_errors=tuple(_clean(error) or "" for error in report.internal_errors),
+        findings=tuple(_row(finding) for finding in report.findings[:MAX_FINDINGS]),
+    )
+
+
+def _row(finding: Finding) -> Row:
+    place, excerpt = finding.location, finding.excerpt
+    return Row(
+        rule=finding.rule,
+        severity=finding.severity.value,
+        message=_clean(finding.message) or "",
+        clause=finding.clause,
+        component=place.component,
+        page=place.page,
+        block=place.block,
+        line=place.line,
+        column=place.column,
+        outline=_clean(place.outline),
+        excerpt=_clean(excerpt.text) if excerpt else None,
+        start=excerpt.start if excerpt else None,
+        end=excerpt.end if excerpt else None,
+        found=_clean(finding.found),
+        expected=_clean(finding.expected),
+    )
+
+
+def _clean(text: str | None) -> str | None:
+    # Neither MessagePack nor SQLite takes a lone surrogate.
+    return None if text is None else text.encode("utf-8", "replace").decode()

@@ -1,0 +1,129 @@
+"""An audit from its paths to its outputs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from plancheck.audit.names import escaped, find
+from plancheck.audit.pool import WORKER, Done, Pool, Task
+from plancheck.audit.protocol import Content, Setup
+from plancheck.audit.settings import fingerprint, variants
+from plancheck.audit.store import NAME, Store
+from plancheck.errors import UsageError
+
+LOCK, ROOM = ".lock", ".tmp"
+
+
+@contextmanager
+def ready(out: str) -> Iterator[tuple[Path, Store]]:
+    """The folder of an audit, made if need be and held against a second run, with its store open.
+
+    Raises UsageError when the folder is somebody else's (it holds files, but no audit), in use, or cannot be made.
+    """
+    folder = Path(out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        foreign = not (folder / NAME).exists() and any(item.name not in (LOCK, ROOM) for item in folder.iterdir())
+    except OSError as error:
+        raise UsageError(f"-o: không dùng được “{escaped(out)}”: {error.strerror or error}.") from error
+    if foreign:
+        raise UsageError(
+            f"-o: thư mục “{escaped(out)}” đã có tệp khác; chọn thư mục mới hoặc thư mục của lần rà soát trước."
+        )
+    with open(folder / LOCK, "ab") as lock:
+        _hold(lock.fileno(), out)
+        for left in folder.rglob(".*.part"):
+            left.unlink(missing_ok=True)
+        shutil.rmtree(folder / ROOM, ignore_errors=True)
+        store = Store(folder)
+        try:
+            yield folder, store
+        finally:
+            store.close()
+            shutil.rmtree(folder / ROOM, ignore_errors=True)
+
+
+def _hold(handle: int, out: str) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows: the database itself keeps a second writer out
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise UsageError(f"-o: “{escaped(out)}” đang được một lần rà soát khác dùng.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a run went: files in all, judged anew, taken over from before, dropped because they are gone."""
+
+    files: int
+    judged: int
+    copied: int
+    dropped: int
+
+
+def judge_all(
+    store: Store,
+    setup: Setup,
+    paths: Iterable[str],
+    out: Path,
+    workers: int,
+    *,
+    tools: tuple[str | None, str | None] = (None, None),
+    begin: Callable[[int, int], Callable[[bool], None]] | None = None,
+    program: Sequence[str] = WORKER,
+) -> Tally:
+    """Bring the store up to date with the files that `paths` mean. What is unchanged is not read.
+
+    `tools` name the programs for conversion and recognition, None where there is none. `begin` is told how many files
+    there are and how many are to be read, and gives what is called after each of these.
+    """
+    marks = variants(setup, fingerprint(setup), *tools)
+    valid = tuple(marks.values())
+    store.take(find(paths, str(out)))
+    total, todo = store.plan(valid)
+    step = begin(total, todo) if begin else lambda failed: None
+    copied = 0
+
+    def known(task: Task, content: Content) -> bool:
+        # Patterns of a configuration mean paths: then the same content elsewhere may be judged otherwise.
+        return setup.config is None and store.copy_known(task.key, _suffix(task.key), content, valid)
+
+    with Pool(setup, min(workers, max(todo, 1)), program) as pool:
+        for done in pool.run(_tasks(store), known) if todo else ():
+            if done.outcome is None:
+                copied += 1
+            else:
+                _keep(store, done, marks)
+            step(done.outcome is not None and done.outcome.status != "checked")
+    dropped = store.settle()
+    store.set_meta("stage", setup.stage)
+    return Tally(total, todo - copied, copied, dropped)
+
+
+def _tasks(store: Store) -> Iterator[Task]:
+    for key, raw, size, mtime in store.todo():
+        yield Task(key, raw, (size, mtime))
+
+
+def _keep(store: Store, done: Done, marks: dict[str, str]) -> None:
+    outcome = done.outcome
+    assert outcome is not None
+    store.put(done.key, _suffix(done.key), done.stamp, outcome, done.sha256, marks.get(outcome.depends, ""))
+
+
+def _suffix(key: str) -> str:
+    return PurePosixPath(key).suffix.lower()
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1

@@ -1,0 +1,253 @@
+"""The SQLite file of an audit: its state, its cache and its result at once.
+
+A file's row and its findings are written in one transaction, in write-ahead mode: whatever moment a run ends at, the
+database holds whole files only, and the next run goes on from there.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from plancheck.audit.names import Closed, Found, escaped
+from plancheck.audit.protocol import Content, Outcome, Row
+from plancheck.errors import UsageError
+
+NAME = "audit.sqlite"
+SCHEMA_VERSION = 1
+_BATCH = 1_000
+
+_KEPT = (
+    "status", "reason", "failure", "format", "regime", "type", "type_name", "governing_body", "issuer", "number",
+    "symbol", "place", "date", "subject", "text_layer", "errors", "warnings", "notes", "rules_run", "not_checked",
+)  # fmt: skip
+_ROW = tuple(Row.__struct_fields__)
+_NUMBERS = {
+    "errors",
+    "warnings",
+    "notes",
+    "rules_run",
+    "not_checked",
+    "page",
+    "block",
+    "line",
+    "column",
+    "start",
+    "end",
+}
+
+
+def _columns(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}" {"INTEGER" if name in _NUMBERS else "TEXT"}' for name in names)
+
+
+_SCHEMA = f"""
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS documents (
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, suffix TEXT NOT NULL, size INTEGER, mtime INTEGER, sha256 TEXT,
+  fingerprint TEXT NOT NULL, {_columns(_KEPT)}, internal_errors TEXT);
+CREATE INDEX IF NOT EXISTS documents_content ON documents (sha256, suffix);
+CREATE TABLE IF NOT EXISTS findings (
+  document INTEGER NOT NULL, ordinal INTEGER NOT NULL, {_columns(_ROW)},
+  PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS findings_rule ON findings (rule);
+CREATE TABLE IF NOT EXISTS folders (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
+CREATE TEMP TABLE found (path TEXT PRIMARY KEY, raw BLOB, size INTEGER, mtime INTEGER) WITHOUT ROWID;
+CREATE TEMP TABLE todo (number INTEGER PRIMARY KEY, path TEXT, raw BLOB, size INTEGER, mtime INTEGER);
+CREATE TEMP TABLE closed (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+class Store:
+    """An open audit database. One thread uses it. Paths in it are as `escaped` writes them."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open or make `folder/audit.sqlite`. Raises UsageError when it is in use, or no database of an audit."""
+        path = folder / NAME
+        try:
+            self.base = sqlite3.connect(path, isolation_level=None, timeout=1.0)
+            self.base.execute("PRAGMA temp_store = FILE")
+            version = self.base.execute("PRAGMA user_version").fetchone()[0]
+            tables = self.base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            if version != SCHEMA_VERSION and tables:
+                raise UsageError(
+                    f"“{escaped(str(path))}” là của phiên bản khác hoặc của chương trình khác; chọn thư mục -o khác."
+                )
+            self.base.execute("PRAGMA journal_mode = WAL")
+            self.base.execute("PRAGMA synchronous = NORMAL")
+            self.base.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT")
+        except sqlite3.DatabaseError as error:
+            raise UsageError(f"Không mở được “{escaped(str(path))}”: {error}.") from error
+
+    def close(self) -> None:
+        """Close; what was written is kept."""
+        self.base.close()
+
+    def take(self, found: Iterable[Found | Closed]) -> None:
+        """Note the files of this run. Replaces what an earlier run of this process noted."""
+        self.base.execute("BEGIN")
+        for table in ("found", "todo", "closed"):
+            self.base.execute(f"DELETE FROM temp.{table}")
+        for item in found:
+            if isinstance(item, Closed):
+                self.base.execute("INSERT OR IGNORE INTO closed VALUES (?, ?)", (escaped(item.path), item.reason))
+            else:
+                values = (escaped(item.path), os.fsencode(item.path), item.size, item.mtime)
+                self.base.execute("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?)", values)
+        self.base.execute("COMMIT")
+
+    def plan(self, fingerprints: Iterable[str]) -> tuple[int, int]:
+        """Settle which files are to be read: those that are new, changed, or judged otherwise. (All files, these.)"""
+        valid = tuple(fingerprints)
+        marks = ", ".join("?" * len(valid))
+        self.base.execute(
+            f"""INSERT INTO todo (path, raw, size, mtime) SELECT f.path, f.raw, f.size, f.mtime FROM found f
+            LEFT JOIN documents d ON d.path = f.path AND d.size = f.size AND d.mtime = f.mtime
+              AND d.fingerprint IN ({marks})
+            WHERE d.id IS NULL ORDER BY f.path""",
+            valid,
+        )
+        return self._count("found"), self._count("todo")
+
+    def _count(self, table: str) -> int:
+        return int(self.base.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    def todo(self) -> Iterator[tuple[str, bytes, int, int]]:
+        """The files to be read: path as kept, path as the system has it, size, mtime."""
+        last = 0
+        while True:
+            rows = self.base.execute(
+                "SELECT number, path, raw, size, mtime FROM todo WHERE number > ? ORDER BY number LIMIT ?",
+                (last, _BATCH),
+            ).fetchall()
+            if not rows:
+                return
+            last = rows[-1][0]
+            for _, path, raw, size, mtime in rows:
+                yield path, raw, size, mtime
+
+    def copy_known(self, path: str, suffix: str, content: Content, fingerprints: Iterable[str]) -> bool:
+        """Give `path` the result that the same content has elsewhere (or had before). Whether there was one."""
+        valid = tuple(fingerprints)
+        marks = ", ".join("?" * len(valid))
+        twin = self.base.execute(
+            f"SELECT id, path FROM documents WHERE sha256 = ? AND suffix = ? AND fingerprint IN ({marks})"
+            " AND status <> 'failed' ORDER BY path = ? DESC LIMIT 1",
+            (content.sha256, suffix, *valid, path),
+        ).fetchone()
+        if twin is None:
+            return False
+        if twin[1] == path:
+            with self._transaction():
+                self.base.execute(
+                    "UPDATE documents SET size = ?, mtime = ? WHERE id = ?", (content.size, content.mtime, twin[0])
+                )
+            return True
+        kept = ", ".join(f'"{name}"' for name in ("sha256", "fingerprint", *_KEPT, "internal_errors"))
+        row = ", ".join(f'"{name}"' for name in _ROW)
+        with self._transaction():
+            self._drop(path)
+            made = self.base.execute(
+                f"INSERT INTO documents (path, suffix, size, mtime, {kept})"
+                f" SELECT ?, suffix, ?, ?, {kept} FROM documents WHERE id = ?",
+                (path, content.size, content.mtime, twin[0]),
+            ).lastrowid
+            self.base.execute(
+                f"INSERT INTO findings (document, ordinal, {row})"
+                f" SELECT ?, ordinal, {row} FROM findings WHERE document = ?",
+                (made, twin[0]),
+            )
+            self._changed()
+        return True
+
+    def put(
+        self, path: str, suffix: str, stamp: tuple[int, int], outcome: Outcome, sha256: str | None, mark: str
+    ) -> None:
+        """Write what became of a file, in the place of what was there. `mark` is the fingerprint it is kept under."""
+        if sha256 is None and self._same_failure(path, outcome):
+            return
+        values = [getattr(outcome, name) for name in _KEPT]
+        marks = ", ".join("?" * (7 + len(values)))
+        names = ", ".join(f'"{name}"' for name in _KEPT)
+        errors = "\n".join(outcome.internal_errors) or None
+        with self._transaction():
+            self._drop(path)
+            made = self.base.execute(
+                f"INSERT INTO documents (path, suffix, size, mtime, sha256, fingerprint, {names}, internal_errors)"
+                f" VALUES ({marks})",
+                (path, suffix, *stamp, sha256, mark, *values, errors),
+            ).lastrowid
+            self.base.executemany(
+                f"INSERT INTO findings VALUES ({', '.join('?' * (2 + len(_ROW)))})",
+                [(made, i, *(getattr(row, name) for name in _ROW)) for i, row in enumerate(outcome.findings)],
+            )
+            self._changed()
+
+    def _same_failure(self, path: str, outcome: Outcome) -> bool:
+        row = self.base.execute("SELECT status, failure FROM documents WHERE path = ? AND sha256 IS NULL", (path,))
+        return outcome.depends == "never" and row.fetchone() == (outcome.status, outcome.failure)
+
+    def _drop(self, path: str) -> None:
+        old = self.base.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchone()
+        if old is not None:
+            self.base.execute("DELETE FROM findings WHERE document = ?", old)
+            self.base.execute("DELETE FROM documents WHERE id = ?", old)
+
+    def settle(self) -> int:
+        """Drop the files that this run did not find, and take over the folders that stayed closed. How many dropped."""
+        gone = "SELECT id FROM documents WHERE path NOT IN (SELECT path FROM found)"
+        with self._transaction():
+            self.base.execute(f"DELETE FROM findings WHERE document IN ({gone})")
+            dropped = self.base.execute(f"DELETE FROM documents WHERE id IN ({gone})").rowcount
+            same = (
+                self.base.execute(
+                    "SELECT count(*) FROM (SELECT path, reason FROM folders EXCEPT SELECT * FROM closed)"
+                ).fetchone()[0]
+                + self.base.execute(
+                    "SELECT count(*) FROM (SELECT path, reason FROM closed EXCEPT SELECT * FROM folders)"
+                ).fetchone()[0]
+            )
+            if same:
+                self.base.execute("DELETE FROM folders")
+                self.base.execute("INSERT INTO folders SELECT * FROM closed")
+            if dropped or same:
+                self._changed()
+        return int(dropped)
+
+    def meta(self, key: str) -> str | None:
+        """A value kept beside the results."""
+        row = self.base.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep a value beside the results."""
+        self.base.execute(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value)
+        )
+
+    def _changed(self) -> None:
+        """Count up, so that outputs made of an older state are known to be old."""
+        self.base.execute(
+            "INSERT INTO meta VALUES ('state', '1') ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+        )
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self.base)
+
+    def rows(self, query: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, streamed."""
+        return iter(self.base.execute(query, values))
+
+
+class _Transaction:
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+
+    def __enter__(self) -> None:
+        self._base.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: object, *rest: object) -> None:
+        self._base.execute("COMMIT" if kind is None else "ROLLBACK")

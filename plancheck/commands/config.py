@@ -1,0 +1,145 @@
+"""`plancheck config`: what is in force for a file or folder, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from plancheck import api
+from plancheck.commands import words
+from plancheck.commands.rule_options import configurations, rule_options
+from plancheck.commands.screen import screen, screen_options, write
+from plancheck.reporters.layout import Element, Gap, Grid, Section, Style, Words, line, visible
+from plancheck.reporters.terms import SEVERITIES
+
+if TYPE_CHECKING:
+    from plancheck.config import Settings
+    from plancheck.config_file import ConfigFile
+    from plancheck.config_select import Decision
+
+_HELP = """Cho xem cấu hình có hiệu lực với PATH (mặc định: thư mục hiện tại) và vì sao từng quy tắc được xét hay không.
+
+Cấu hình là tệp plancheck.toml, hoặc bảng [tool.plancheck] trong pyproject.toml, ở gần tệp nhất khi đi ngược lên các thư
+mục cha, đến thư mục chứa .git.
+"""
+
+
+@click.command("config", cls=words.Command, help=_HELP)
+@click.argument("path", metavar="[PATH]", required=False, default=".")
+@rule_options
+@click.option("--stage", type=click.Choice(api.STAGES), help="Như của lệnh check.")
+@click.option("--all", "every", is_flag=True, help="Liệt kê mọi quy tắc, cả những quy tắc giữ mặc định.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng kết quả.")
+@screen_options
+def command(
+    path: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    profile: str | None,
+    config_file: str | None,
+    no_config: bool,
+    stage: str | None,
+    every: bool,
+    form: str,
+    color: str,
+    width: int | None,
+) -> int:
+    """Show what is in force. Raises UsageError for a configuration that is not right."""
+    known = configurations(select, ignore, extend_select, profile, config_file, no_config, stage=stage)
+    chain, settings, decisions = known.chain(path), known.of(path), known.decisions(path)
+    if form == "json":
+        from plancheck.reporters import json_report
+
+        write(json_report.dumps(_values(chain, settings, decisions)))
+    else:
+        screen(color, width).show(_page(chain, settings, decisions, every))
+    return 0
+
+
+def _page(
+    chain: tuple[ConfigFile, ...], settings: Settings, decisions: list[Decision], every: bool
+) -> Iterator[Element]:
+    yield Section("Tệp cấu hình")
+    for file in reversed(chain):
+        base = f"  (dựa trên {file.content.extends})" if file.content.extends else ""
+        yield line(visible(file.shown), Words(base, Style.DIM), indent=2)
+    if not chain:
+        yield line(Words("không có; dùng mặc định", Style.DIM), indent=2)
+    yield Section("Thiết lập")
+    for name, value in _options(settings):
+        yield line(Words(f"{name} = ", Style.DIM), visible(value), indent=2, hang=4)
+    yield from _office(settings)
+    on, changed = sum(d.on for d in decisions), [d for d in decisions if every or _differs(d)]
+    yield Section(f"Quy tắc: xét {on}, không xét {len(decisions) - on}")
+    if changed:
+        yield Grid(("Mã", "Xét", "Mức", "Tên", "Vì sao"), tuple(map(_row, changed)), wide=4)
+    if not every:
+        yield line(Words("Các quy tắc khác giữ mặc định; xem tất cả: plancheck config --all", Style.DIM), indent=2)
+    yield Gap()
+
+
+def _options(settings: Settings) -> Iterator[tuple[str, str]]:
+    yield "stage", settings.stage + ("" if settings.stage == settings.judged_as else f" (xét như {settings.judged_as})")
+    yield "fail-on", settings.fail_on
+    yield "lang", settings.lang
+    if settings.baseline is not None:
+        yield "baseline", settings.baseline
+    for waiver in settings.waivers:
+        yield "waiver", f"{waiver.source} — {waiver.reason}"
+
+
+def _office(settings: Settings) -> Iterator[Element]:
+    office = settings.office
+    if office is None:
+        return
+    yield Section("Cơ quan")
+    signers = "; ".join(f"{s.name} ({s.title})" for s in office.signers)
+    departments = ", ".join(f"{key} ({name})" if name else key for key, name in office.departments.items())
+    for name, value in (
+        ("name", office.name), ("governing-body", office.governing_body), ("abbreviation", office.abbreviation),
+        ("place", office.place), ("departments", departments), ("signers", signers),
+        ("recipients", "; ".join(office.recipients)),
+    ):  # fmt: skip
+        if value:
+            yield line(Words(f"{name} = ", Style.DIM), visible(value), indent=2, hang=4)
+
+
+def _differs(decision: Decision) -> bool:
+    return not decision.on or bool(decision.weight) or decision.severity is not decision.rule.level
+
+
+def _row(decision: Decision) -> tuple[Words, ...]:
+    style = Style.PLAIN if decision.on else Style.DIM
+    why = "; ".join(filter(None, (decision.why, decision.weight)))
+    severity = SEVERITIES[decision.severity][0]
+    on = Words("có", Style.GOOD) if decision.on else Words("không", Style.DIM)
+    return Words(decision.rule.code, style), on, Words(severity, style), Words(decision.rule.name, style), Words(why)
+
+
+def _values(chain: tuple[ConfigFile, ...], settings: Settings, decisions: list[Decision]) -> dict[str, Any]:
+    return {
+        "files": [file.path for file in reversed(chain)],
+        "stage": settings.stage,
+        "judged_as": settings.judged_as,
+        "fail_on": settings.fail_on,
+        "lang": settings.lang,
+        "baseline": settings.baseline,
+        "office": settings.office,
+        "waivers": [{"rule": w.rule, "reason": w.reason, "source": w.source} for w in settings.waivers],
+        "rules": [
+            {
+                "rule": d.rule.code,
+                "name": d.rule.name,
+                "on": d.on,
+                "why": d.why,
+                "severity": d.severity,
+                "severity_from": d.weight or None,
+            }
+            for d in decisions
+        ],
+        "summary": dict(Counter("on" if d.on else "off" for d in decisions)),
+    }

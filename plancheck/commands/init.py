@@ -1,0 +1,63 @@
+"""`plancheck init`: propose a configuration from past documents."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import click
+
+from plancheck import api
+from plancheck.commands import words
+from plancheck.commands.screen import tracked, write
+from plancheck.errors import UnreadableError, UsageError
+from plancheck.reporters.layout import visible
+from plancheck.structure.view import View
+
+_NAME = "plancheck.toml"
+
+
+@click.command(
+    "init",
+    cls=words.Command,
+    help="Đề xuất plancheck.toml từ các văn bản đã có trong FOLDER (mặc định: thư mục hiện tại): cơ quan ban hành, địa"
+    " danh, đơn vị ở dòng Lưu, người ký, nơi nhận thường gửi. In ra màn hình; --write ghi thành tệp mới.",
+)
+@click.argument("folder", metavar="[FOLDER]", required=False, default=".")
+@click.option("--write", "to_file", is_flag=True, help=f"Ghi vào FOLDER/{_NAME}; không ghi đè tệp đã có.")
+def command(folder: str, to_file: bool) -> int:
+    """Print or write the proposal. Raises UsageError when the file exists, or there is nothing to learn from."""
+    from plancheck.office_proposal import as_toml, propose
+
+    if not os.path.isdir(folder):
+        raise UsageError(f"“{visible(folder)}” không phải thư mục.")
+    target = os.path.join(folder, _NAME)
+    if to_file and os.path.lexists(target):
+        raise UsageError(f"Đã có “{visible(target)}”; không ghi đè. Bỏ --write để xem đề xuất.")
+    files = api.expand([folder]).files
+    proposal = propose(tracked(_views(files), len(files), True))
+    if not proposal.documents:
+        raise UsageError(f"Không nhận ra cơ quan ban hành trong văn bản nào của “{visible(folder)}”.")
+    text = as_toml(proposal)
+    if not to_file:
+        write(text)
+        return 0
+    try:
+        with open(target, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(f"Không ghi được “{visible(target)}”: {error.strerror or error}.") from error
+    click.echo(f"Đã ghi {visible(target)}, từ {proposal.documents} văn bản.")
+    return 0
+
+
+def _views(files: tuple[str, ...]) -> Iterator[View]:
+    from plancheck.readers.opening import read
+    from plancheck.readers.options import ReadOptions
+    from plancheck.structure import recognise
+
+    for path in files:
+        try:
+            yield recognise(read(path, ReadOptions()), "issued")
+        except UnreadableError as error:
+            click.echo(f"{visible(path)}: {error}", err=True)
