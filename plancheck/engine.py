@@ -13,7 +13,7 @@ import msgspec
 from plancheck.checks.base import Abstain, CheckFunction, Hit
 from plancheck.checks.catalogue import resolve
 from plancheck.errors import ReadFailure, RuleDataError, UnreadableError
-from plancheck.model.document import Document, Location, Span, Symptom, TextLayer
+from plancheck.model.document import Document, Location, Span, TextLayer
 from plancheck.model.finding import (
     ComponentReport,
     DocumentReport,
@@ -26,6 +26,7 @@ from plancheck.model.finding import (
     Status,
     Suppressed,
 )
+from plancheck.readers.options import RECOGNISED_BY
 from plancheck.rules.contract import Rule
 from plancheck.structure.view import Regime, Role, View
 
@@ -256,7 +257,7 @@ def _severity(rule: Rule, view: View | None) -> Severity:
 
 def _recognised(view: View) -> bool:
     """Whether the text was recognised from a scan: what is wrong in it may be the machine's."""
-    return any(observation.symptom is Symptom.OCR_TEXT for observation in view.document.health.observations)
+    return RECOGNISED_BY in view.document.properties
 
 
 def _place_of_missing(view: View, role: Role | None) -> Span | None:

@@ -44,7 +44,7 @@ def test_every_verb_has_its_command(verb) -> None:
         (["chek"], "Lỗi: Không có lệnh “chek”. Có phải: check?\n"),
         (["zzz"], "Lỗi: Không có lệnh “zzz”.\n"),
         (["check"], "Lỗi: Thiếu đối số PATH….\n"),
-        (["check", "--formta", "x"], "Lỗi: Không có tùy chọn “--formta”. Có phải: --format?\n"),
+        (["check", "--formta", "x"], "Lỗi: Không có tùy chọn “--formta”. Có phải: --format"),
         (["check", "--format"], "Lỗi: Tùy chọn “--format” dùng không đúng (thiếu hoặc thừa giá trị).\n"),
         (["check", "--lang", "fr", "a"], "Lỗi: Giá trị của tùy chọn --lang không hợp lệ. Chọn một trong: vi, en.\n"),
         (["check", "--width", "x", "a"], "Lỗi: Giá trị của tùy chọn --width không hợp lệ: phải là số nguyên.\n"),

@@ -10,10 +10,10 @@ import msgspec
 
 from plancheck.audit.protocol import MAX_FINDINGS, Content, Outcome, Row, Setup
 from plancheck.errors import ReadFailure, UnreadableError
-from plancheck.model.document import Format, Symptom, TextLayer
+from plancheck.model.document import Format, TextLayer
 from plancheck.model.finding import DocumentReport, Finding, Severity, Status
 from plancheck.readers.opening import BY_CONVERSION, load, read_bytes
-from plancheck.readers.options import ReadOptions
+from plancheck.readers.options import RECOGNISED_BY, ReadOptions
 
 _TRIES = 3  # how often a file that changes under the reader is read again
 _NOT_OPENED = frozenset({ReadFailure.MISSING, ReadFailure.PERMISSION})
@@ -75,7 +75,7 @@ class Judge:
         document = read_bytes(loaded.data, path, self._options)
         # What recognition gives, or would give, is done again when the programs for it change.
         blind = document.health.text_layer is TextLayer.NONE
-        recognised = any(seen.symptom is Symptom.OCR_TEXT for seen in document.health.observations)
+        recognised = RECOGNISED_BY in document.properties
         depends = "tools" if document.format is Format.PDF and (blind or recognised) else ""
         if not self._setup.waivers:
             document = replace(document, comments=())

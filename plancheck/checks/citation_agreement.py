@@ -47,9 +47,7 @@ def citation_two_dates(view: View, params: NoParams) -> Iterator[Outcome]:
         for citation in dated:
             if citation.date != right and citation.date_part and _same_document(keeper, citation):
                 values = {"code": tidy(keeper.code.text) if keeper.code else "", "other": _day(right)}
-                yield Hit(
-                    citation.date_part.span, role_of(view, citation), citation.date_part.text, values=values
-                )
+                yield Hit(citation.date_part.span, role_of(view, citation), citation.date_part.text, values=values)
 
 
 def _by_key(view: View) -> dict[str, list[Citation]]:
@@ -106,17 +104,9 @@ def citation_two_issuers(view: View, params: NoParams) -> Iterator[Outcome]:
             right = kinds.most_common(1)[0][0]
             other = next(c for c, kind in named if c.date == day and kind == right)
             for citation, kind in named:
-                if (
-                    citation.date == day
-                    and kind != right
-                    and citation.issuer
-                    and other.issuer
-                    and citation.code
-                ):
+                if citation.date == day and kind != right and citation.issuer and other.issuer and citation.code:
                     values = {"code": tidy(citation.code.text), "other": other.issuer.text}
-                    yield Hit(
-                        citation.issuer.span, role_of(view, citation), citation.issuer.text, values=values
-                    )
+                    yield Hit(citation.issuer.span, role_of(view, citation), citation.issuer.text, values=values)
 
 
 def _class_of(citation: Citation) -> str:
@@ -222,11 +212,7 @@ def citation_law_number(view: View, params: NoParams) -> Iterator[Outcome]:
         versions = registry.by_name(citation.name.text)
         if any(registry.code_key(law.code) == citation.key for law in versions):
             continue
-        meant = [
-            law
-            for law in versions
-            if law.code.split("/")[1:2] == [citation.year] and law.trust is not Trust.LOW
-        ]
+        meant = [law for law in versions if law.code.split("/")[1:2] == [citation.year] and law.trust is not Trust.LOW]
         if citation.date is not None:
             meant = [law for law in meant if law.issued in (None, citation.date)]
         if len(meant) == 1:

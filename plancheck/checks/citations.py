@@ -73,9 +73,7 @@ def citation_type_mismatch(view: View, params: TypeWords) -> Iterator[Outcome]:
             return
         words = {"type": citation.type.text, "symbol": citation.groups[0], "names": " / ".join(names)}
         span = Span(code.span.block, citation.type.span.start, code.span.end)
-        yield Hit(
-            span, role_of(view, citation), view.document.text_of(span), names[0].capitalize(), values=words
-        )
+        yield Hit(span, role_of(view, citation), view.document.text_of(span), names[0].capitalize(), values=words)
 
 
 def _fits(word: str, names: tuple[str, ...]) -> bool:
@@ -96,11 +94,7 @@ def citation_marks(view: View, params: Marks) -> Iterator[Outcome]:
         if citation.year or len(groups) < 2 or registry.issuer_regime(groups[1]) != params.regime:
             continue
         right_syntax = Syntax.PARTY if party else Syntax.ADMIN
-        if (
-            citation.syntax is right_syntax
-            or not registry.type_names(groups[0], party)
-            or groups[0] in _YEARLY
-        ):
+        if citation.syntax is right_syntax or not registry.type_names(groups[0], party) or groups[0] in _YEARLY:
             continue
         rest = "-".join(groups[1:])
         right = f"{citation.number}-{groups[0]}/{rest}" if party else f"{citation.number}/{groups[0]}-{rest}"
@@ -113,12 +107,7 @@ _YEARLY = frozenset({"NĐ", "TT", "TTLT", "PL"})
 def citation_year_missing(view: View, params: NoParams) -> Iterator[Outcome]:
     """A decree or circular whose number lacks the year: “Thông tư số 09/TT-BTC”."""
     for citation, code in spoken(view):
-        if (
-            citation.year
-            or citation.syntax is Syntax.PARTY
-            or not citation.groups
-            or citation.groups[0] not in _YEARLY
-        ):
+        if citation.year or citation.syntax is Syntax.PARTY or not citation.groups or citation.groups[0] not in _YEARLY:
             continue
         if len(citation.groups) < 2 or "state" not in registry.issuer_regime(citation.groups[1]):
             continue
@@ -134,11 +123,7 @@ def citation_type_missing(view: View, params: NoParams) -> Iterator[Outcome]:
     """A symbol with the body alone, as until 1997: “Quyết định số 749/TTg ngày 03/6/2020”."""
     whole = {(c.number, c.groups[-1]) for c in view.citations if len(c.groups) > 1}
     for citation, code in spoken(view):
-        if (
-            citation.syntax is not Syntax.OLD
-            or not registry.issuer_regime(citation.groups[0])
-            or not citation.type
-        ):
+        if citation.syntax is not Syntax.OLD or not registry.issuer_regime(citation.groups[0]) or not citation.type:
             continue
         recent = citation.date is not None and citation.date.year > _LAST_OLD_YEAR
         if not recent and (citation.number, citation.groups[0]) not in whole:
@@ -172,9 +157,7 @@ def citation_after_document(view: View, params: NoParams) -> Iterator[Outcome]:
     for citation, _ in spoken(view):
         if own is None or citation.date is None or citation.date_part is None or citation.date <= own:
             continue
-        if wrong_year(citation) or any(
-            law.issued not in (None, citation.date) for law in entries_of(view, citation)
-        ):
+        if wrong_year(citation) or any(law.issued not in (None, citation.date) for law in entries_of(view, citation)):
             continue  # the date itself is wrong: another rule says so
         yield Hit(
             citation.date_part.span,
@@ -212,20 +195,13 @@ def citation_issuer_mismatch(view: View, params: IssuerNames) -> Iterator[Outcom
             yield DAMAGED
             return
         values = {"code": code.text, "body": body.name}
-        yield Hit(
-            citation.issuer.span, role_of(view, citation), citation.issuer.text, body.name, values=values
-        )
+        yield Hit(citation.issuer.span, role_of(view, citation), citation.issuer.text, body.name, values=values)
 
 
 def citation_issuer_missing(view: View, params: TypeWords) -> Iterator[Outcome]:
     """Number, date and title, but no body: “Quyết định số 243/QĐ-UBND ngày 09/11/2021 về …”."""
     for citation, _ in spoken(view):
-        if (
-            citation.nested
-            or citation.issuer is not None
-            or citation.subject is None
-            or citation.date_part is None
-        ):
+        if citation.nested or citation.issuer is not None or citation.subject is None or citation.date_part is None:
             continue
         if citation.type_name not in params.types or _quoted(view, citation):
             continue
@@ -251,12 +227,7 @@ def citation_first_short(view: View, params: NoParams) -> Iterator[Outcome]:
     first: dict[str, Citation] = {}
     dated = {_loose(c) for c in view.citations if c.full or c.own}
     for citation, _ in spoken(view):
-        if (
-            citation.nested
-            or citation.type is None
-            or citation.type_name in _LAW_TYPES
-            or _quoted(view, citation)
-        ):
+        if citation.nested or citation.type is None or citation.type_name in _LAW_TYPES or _quoted(view, citation):
             continue
         if (
             citation.syntax in (Syntax.ADMIN, Syntax.NORMATIVE, Syntax.PARTY, Syntax.LETTER)

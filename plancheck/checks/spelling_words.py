@@ -80,9 +80,7 @@ def _frequent_seconds(first: str) -> list[str]:
 _Lookup = Callable[[str], list[str] | None]
 
 
-def _near_misses(
-    text: Words, passage: Passage, kind: str, firsts: _Lookup, seconds: _Lookup
-) -> Iterator[Slip]:
+def _near_misses(text: Words, passage: Passage, kind: str, firsts: _Lookup, seconds: _Lookup) -> Iterator[Slip]:
     words, keys = passage.words, passage.keys
     alone = BEFORE_NAMES if kind == "own_word" else ALONE
     for i, first, last in odd_places(text, passage):
@@ -109,9 +107,7 @@ def _begins_better(
     return bool(_nearest(text, passage, suspect, firsts(after) or (), alone))
 
 
-def _nearest(
-    text: Words, passage: Passage, suspect: int, options: Iterable[str], alone: frozenset[str]
-) -> str:
+def _nearest(text: Words, passage: Passage, suspect: int, options: Iterable[str], alone: frozenset[str]) -> str:
     word = passage.words[suspect]
     if text.syllables[word.key] > OFTEN or word.key in alone or let_be(passage, word):
         return ""
@@ -174,11 +170,7 @@ def unknown(text: Words, passage: Passage) -> Iterator[Slip]:
     """Letters that are no syllable of Vietnamese."""
     for i, word in enumerate(passage.words):
         if word.kind is Kind.UNKNOWN:
-            if (
-                let_be(passage, word)
-                or text.syllables[word.key] > OFTEN
-                or word.key in lexicon.name_syllables()
-            ):
+            if let_be(passage, word) or text.syllables[word.key] > OFTEN or word.key in lexicon.name_syllables():
                 continue
             right = _fitting(text, passage, i)
             yield Slip("unknown", passage, i, i + 1, recased(right, word.text) if right else "")
@@ -214,8 +206,6 @@ def _fitting(text: Words, passage: Passage, i: int) -> str:
     before, after = beside(passage, i)
     near = [r for r in {*lexicon.firsts_of(after), *lexicon.seconds_of(before)} if one_slip(word.key, r)]
     near = [
-        r
-        for r in near
-        if (not before or lexicon.attested(before, r)) and (not after or lexicon.attested(r, after))
+        r for r in near if (not before or lexicon.attested(before, r)) and (not after or lexicon.attested(r, after))
     ]
     return max(near, key=lambda right: (text.syllables[right], right), default="")

@@ -60,9 +60,7 @@ def _in_name(passage: Passage, i: int) -> bool:
     if not word.capital or word.upper:
         return False
     beside = [k for k in (i - 1, i + 1) if 0 <= k < len(passage.words) and passage.gap(min(i, k)) == " "]
-    return any(
-        passage.words[k].capital and not passage.words[k].upper and not passage.words[k].opens for k in beside
-    )
+    return any(passage.words[k].capital and not passage.words[k].upper and not passage.words[k].opens for k in beside)
 
 
 def _old_places(view: View) -> dict[str, list[_Place]]:

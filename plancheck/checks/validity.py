@@ -126,25 +126,13 @@ def cited_amended(view: View, params: Recent) -> Iterator[Outcome]:
     """A clause of a document that was amended shortly before the document's own date, by an act it does not name."""
     day = judged_day(view)
     named = {c.key for c in view.citations}
-    amending = [
-        fold(c.name.text) for c in view.citations if c.name and fold(c.name.text).startswith("sửa đổi")
-    ]
+    amending = [fold(c.name.text) for c in view.citations if c.name and fold(c.name.text).startswith("sửa đổi")]
     seen: set[str] = set()
     for citation, _, state in _judged(view, day):
         law = state.law
-        if (
-            law is None
-            or law.code in seen
-            or state.force is not Force.IN_FORCE
-            or not state.sure
-            or day.guessed
-        ):
+        if law is None or law.code in seen or state.force is not Force.IN_FORCE or not state.sure or day.guessed:
             continue
-        acts = [
-            code
-            for code, since in law.amended
-            if since is not None and 0 <= (day.day - since).days <= params.days
-        ]
+        acts = [code for code, since in law.amended if since is not None and 0 <= (day.day - since).days <= params.days]
         before = view.document.blocks[citation.span.block].text[: citation.span.start]
         if not acts or not _CLAUSE.search(before) or any(registry.code_key(code) in named for code in acts):
             continue

@@ -23,16 +23,10 @@ from plancheck.structure.view import View
     " cơ quan ban hành, trích yếu, còn hay hết hiệu lực vào ngày của văn bản. Mã thoát 3 khi có tệp không đọc được.",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Dạng kết quả."
-)
-@click.option(
-    "--stage", type=click.Choice(api.STAGES), default="draft", help="Bản thảo hay văn bản đã ban hành."
-)
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Dạng kết quả.")
+@click.option("--stage", type=click.Choice(api.STAGES), default="draft", help="Bản thảo hay văn bản đã ban hành.")
 @lang_option
-@click.option(
-    "--pdf-engine", type=click.Choice(api.PDF_ENGINES), default="pypdfium2", help="Thư viện đọc PDF."
-)
+@click.option("--pdf-engine", type=click.Choice(api.PDF_ENGINES), default="pypdfium2", help="Thư viện đọc PDF.")
 @screen_options
 def command(
     paths: tuple[str, ...], form: str, stage: str, lang: str, pdf_engine: str, color: str, width: int | None

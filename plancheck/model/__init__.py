@@ -1,1 +1,1 @@
-"""The values that pass between readers, structure, rules and reports: immutable, without behaviour that needs a file."""
+"""The values that pass between readers, structure, rules and reports: immutable, independent of any file."""

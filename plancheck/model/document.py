@@ -252,7 +252,6 @@ class Symptom(StrEnum):
     TRACKED_CHANGES = "tracked_changes"
     HIDDEN_TEXT = "hidden_text"
     PAGES_WITHOUT_TEXT = "pages_without_text"
-    OCR_TEXT = "ocr_text"
 
 
 @dataclass(frozen=True, slots=True)

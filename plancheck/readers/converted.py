@@ -58,8 +58,8 @@ def read_converted(data: bytes, path: str, options: ReadOptions, kind: ReadFailu
     """Read the bytes of a .doc, .odt or .rtf file (`kind`: the failure that reading them directly ends in).
 
     `path` is only kept. With `options.cache` a conversion is kept there as `<sha256>.docx` and not made twice. Pages,
-    spacing and fonts are as LibreOffice understood the file. Raises UnreadableError of the same kind where LibreOffice is
-    absent or fails, and as reading a .docx does.
+    spacing and fonts are as LibreOffice understood the file. Raises UnreadableError of the same kind where LibreOffice
+    is absent or fails, and as reading a .docx does.
     """
     from plancheck.readers.docx import read_docx
 

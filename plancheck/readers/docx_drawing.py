@@ -40,6 +40,7 @@ _VML_LINES: Final = re.compile(r"#_x0000_t(?:20|32)\Z")
 _VML_SHAPES: Final = frozenset(_V + n for n in ("line", "shape", "rect", "roundrect", "oval", "group"))
 _STYLE_PAIR: Final = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _SIDES: Final = {"left": Align.LEFT, "center": Align.CENTER, "right": Align.RIGHT}
+_NARROW: Final = 72.0
 # A line that rises no more than this share of its length is one drawn level by hand.
 _MAX_SLOPE: Final = 0.05
 _LEVEL_WITHIN: Final = 3.0
@@ -142,12 +143,19 @@ def _anchor(element: _Element) -> tuple[float | None, float | None, float | None
 
 
 def _aligned(element: _Element) -> Align | None:
-    """Where across the page a drawing is aligned by name: `wp:align` (20.4.2.2), or the style of a VML shape."""
+    """Where across the page a drawing is aligned by name: `wp:align` (20.4.2.2), or the style of a VML shape.
+
+    None for a wide one: the words in it need not stand where it stands.
+    """
     for frame in element:
         if frame.tag == _WP + "anchor":
-            return _SIDES.get(frame.findtext(f"{_WP}positionH/{_WP}align") or "")
-        if frame.tag in _VML_SHAPES:
-            return _SIDES.get(_style(frame).get("mso-position-horizontal", ""))
+            width, name = _anchor(element)[1], frame.findtext(f"{_WP}positionH/{_WP}align")
+        elif frame.tag in _VML_SHAPES:
+            style = _style(frame)
+            width, name = measure(style.get("width"), 1.0), style.get("mso-position-horizontal")
+        else:
+            continue
+        return None if (width or 0.0) > _NARROW else _SIDES.get(name or "")
     return None
 
 

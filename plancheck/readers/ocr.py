@@ -20,14 +20,12 @@ from plancheck.model.document import (
     Document,
     Format,
     Health,
-    Observation,
     PageSetup,
     ParagraphFormat,
     Run,
-    Symptom,
     TextLayer,
 )
-from plancheck.readers.options import ReadOptions
+from plancheck.readers.options import RECOGNISED_BY, ReadOptions
 from plancheck.readers.pdf_engine import DESCENT, Glyph, PageContent, Style
 
 PROGRAM, LANGUAGE = "tesseract", "vie"
@@ -76,9 +74,9 @@ def obstacle() -> str | None:
 def read_scan(data: bytes, path: str, options: ReadOptions) -> Document:
     """Read a PDF whose pages are pictures; only the first 30 pages are recognised.
 
-    The document says of itself that it was recognised (OCR_TEXT) and that its text is not to be relied on. Raises
-    UnreadableError: NOT_A_DOCUMENT with the reason in `detail` where tesseract or its Vietnamese is absent, DAMAGED
-    when it fails, and as reading a PDF does.
+    The document says of itself that it was recognised (property RECOGNISED_BY) and that its text is not to be
+    relied on. Raises UnreadableError: NOT_A_DOCUMENT with the reason in `detail` where tesseract or its Vietnamese is
+    absent, DAMAGED when it fails, and as reading a PDF does.
     """
     from plancheck.readers.pdf_layout import lay_out, prepare
 
@@ -93,9 +91,9 @@ def read_scan(data: bytes, path: str, options: ReadOptions) -> Document:
     laid = lay_out(pages, styles)
     blocks = tuple(_plain(block) for block in laid.blocks)
     sections = tuple(PageSetup(s.width, s.height, first_block=s.first_block) for s in laid.sections)
-    seen = Observation(Symptom.OCR_TEXT, len(contents), detail=f"{len(contents)}/{count} trang")
+    by = {RECOGNISED_BY: f"tesseract, {len(contents)}/{count}"}
     layer = TextLayer.DAMAGED if any(block.text.strip() for block in blocks) else TextLayer.NONE
-    return Document(path, Format.PDF, blocks, count, sections, health=Health(layer, (seen,)))
+    return Document(path, Format.PDF, blocks, count, sections, health=Health(layer), properties=by)
 
 
 def _contents(data: bytes, program: str, options: ReadOptions) -> tuple[list[tuple[PageContent, float]], int]:

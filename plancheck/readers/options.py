@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+RECOGNISED_BY = "recognised_by"
+"""The property of a document whose text was recognised from pictures: by which program, on how many pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:

@@ -216,16 +216,8 @@ def rows(view: View) -> Iterator[tuple[str, ...]]:
     for mention in mentions:
         cited, law = mention.citation, mention.state.law
         spot = view.document.locate(cited.span)
-        since = (
-            None if law is None else law.repealed if mention.state.force is Force.REPEALED else law.effective
-        )
-        number = (
-            "".join(cited.code.text.split())
-            if cited.code
-            else one_line(cited.name.text)
-            if cited.name
-            else ""
-        )
+        since = None if law is None else law.repealed if mention.state.force is Force.REPEALED else law.effective
+        number = "".join(cited.code.text.split()) if cited.code else one_line(cited.name.text) if cited.name else ""
         cells = (
             view.document.path, spot.page, spot.line, spot.block, place_of(view, cited).value, cited.type_name, number,
             cited.date, one_line(cited.issuer.text) if cited.issuer else "",

@@ -78,7 +78,6 @@ SYMPTOMS: dict[str, tuple[str, str]] = {
     "tracked_changes": ("còn vết sửa (Track Changes)", "tracked changes left in the file"),
     "hidden_text": ("có chữ ẩn", "hidden text"),
     "pages_without_text": ("có trang không có lớp chữ", "pages without text"),
-    "ocr_text": ("chữ do máy nhận dạng từ bản quét", "text recognised from a scan"),
 }
 TEXT_LAYERS: dict[str, tuple[str, str]] = {
     "good": ("đọc được", "good"),

@@ -130,9 +130,7 @@ def slips_within(title: str, phrase: str) -> int:
     letters, wanted = skeleton(title), skeleton(phrase)
     sizes = range(len(wanted) - 2, len(wanted) + 1)
     stretches = (letters[i : i + size] for size in sizes for i in range(max(len(letters) - size + 1, 0)))
-    return min(
-        (int(OSA.distance(stretch, wanted, score_cutoff=3)) for stretch in stretches), default=len(wanted)
-    )
+    return min((int(OSA.distance(stretch, wanted, score_cutoff=3)) for stretch in stretches), default=len(wanted))
 
 
 def judged_day(view: View) -> JudgedDay:
@@ -155,9 +153,7 @@ def judged_day(view: View) -> JudgedDay:
     years = plan_years(subject.text) if subject is not None else None
     if years is not None and years[0] < today.year:
         first = date(years[0], 1, 1)
-        return JudgedDay(
-            first, False, f"năm {years[0]} ghi ở trích yếu", f"the year {years[0]} in the subject"
-        )
+        return JudgedDay(first, False, f"năm {years[0]} ghi ở trích yếu", f"the year {years[0]} in the subject")
     guessed = view.stage == "issued" or view.completeness is Completeness.FRAGMENT
     return JudgedDay(
         today, False, "hôm nay, vì không thấy ngày của văn bản", "today, as the document has no date", guessed

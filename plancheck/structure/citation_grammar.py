@@ -58,9 +58,7 @@ _ENDS = (
 _WORDS = r"[^;:.()“”\"\n]{0,140}?"
 _STOP = r"\s*(?:[;:.()“”\"\n]|$)"
 # A steering committee carries its task in its name; any other body ends at the first word of _ENDS.
-_COMMITTEE = (
-    rf"(?:Ban [Cc]hỉ đạo|Tổ công tác)\b{_WORDS}(?={_STOP}|,|\s(?:[Vv]ề|ban hành|ngày|[Pp]hê duyệt)\b)"
-)
+_COMMITTEE = rf"(?:Ban [Cc]hỉ đạo|Tổ công tác)\b{_WORDS}(?={_STOP}|,|\s(?:[Vv]ề|ban hành|ngày|[Pp]hê duyệt)\b)"
 _BODY = (
     rf"(?:liên\s)?[A-ZĐỦƯÂ]{_WORDS}(?={_STOP}|,(?!\s(?:Thể thao|Trẻ em|Gia đình|Viễn thông|Công nghệ))"
     rf"|(?<!Quốc gia)\s(?:[Vv]ề)\b|\s(?:{_ENDS})(?!\w)"

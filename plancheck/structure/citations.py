@@ -120,10 +120,7 @@ def _numbered(text: str, laws: list[_Draft]) -> list[_Draft]:
 
 def _joins(text: str, end: int, start: int) -> bool:
     """Whether only "số", "(Luật số" or a comma stands between the name of a law and its number."""
-    return (
-        0 <= start - end <= 16
-        and re.fullmatch(r"\s*,?\s*\(?(?:Luật\s)?\s*số\s*:?\s*", text[end:start]) is not None
-    )
+    return 0 <= start - end <= 16 and re.fullmatch(r"\s*,?\s*\(?(?:Luật\s)?\s*số\s*:?\s*", text[end:start]) is not None
 
 
 def _syntax(match: re.Match[str]) -> Syntax:
@@ -150,17 +147,9 @@ def _anchored(text: str, match: re.Match[str], last: _Draft | None) -> _Draft | 
     if not kind:
         if word and word[0] == "S" and not text[: draft.start].strip():
             return None  # "Số: 12/KH-UBND" at the head of a line is the number of a form, not a citation
-        if (
-            last is not None
-            and last.end <= draft.start
-            and grammar.LIST_GAP.fullmatch(text, last.end, draft.start)
-        ):
+        if last is not None and last.end <= draft.start and grammar.LIST_GAP.fullmatch(text, last.end, draft.start):
             draft.type_name = last.type_name
-        elif (
-            not registry.is_type_symbol(grammar.read_code(match).groups[0])
-            and not word
-            and syntax is not Syntax.LAW
-        ):
+        elif not registry.is_type_symbol(grammar.read_code(match).groups[0]) and not word and syntax is not Syntax.LAW:
             return None
     return draft
 
@@ -200,9 +189,7 @@ def _step(text: str, at: int, stop: int, draft: _Draft) -> int | None:
         match = grammar.DATE.match(text, at, stop)
         if match is not None and (match["blank"] is None or "ngày" in match["date"].lower()):
             draft.date = match
-            return match.end() + (
-                text[match.end() : match.end() + 1] == ")" and "(" in text[at : match.start("date")]
-            )
+            return match.end() + (text[match.end() : match.end() + 1] == ")" and "(" in text[at : match.start("date")])
     if draft.issuer is None:
         match = grammar.ISSUER.match(text, at, stop)
         if match is not None:

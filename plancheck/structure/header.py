@@ -111,7 +111,9 @@ def _find_type(top: list[Line], header: Header) -> int | None:
             kind, length = lead
             span = Span(line.span.block, line.span.start, line.span.start + length)
             header.type = kind
-            header.components.append(Component(Role.TYPE_NAME, (span,), line.text[:length], 0.8, ("đứng đầu một dòng",)))
+            header.components.append(
+                Component(Role.TYPE_NAME, (span,), line.text[:length], 0.8, ("đứng đầu một dòng",))
+            )
             return i
     return None
 
@@ -257,7 +259,9 @@ def _set_phrase(piece: Line, top: list[Line], i: int, until: int, header: Header
         header.components.append(Component(Role.NATIONAL_TITLE, spans, words, score, ("câu chữ cố định",)))
         return True
     if not header.has(Role.MOTTO) and is_like(text, MOTTO, 0.75):
-        header.components.append(Component(Role.MOTTO, (piece.span,), text, likeness(text, MOTTO), ("câu chữ cố định",)))
+        header.components.append(
+            Component(Role.MOTTO, (piece.span,), text, likeness(text, MOTTO), ("câu chữ cố định",))
+        )
         return True
     if is_like(text, PARTY_TITLE, 0.9):
         header.party = True
@@ -368,9 +372,7 @@ def _read_title(document: Document, lines: list[Line], at: int, header: Header) 
         del parts[0]
     if parts:
         text = " ".join(part.text for part in parts)
-        header.components.append(
-            Component(Role.SUBJECT, tuple(p.span for p in parts), text, 0.9, ("dưới tên loại",))
-        )
+        header.components.append(Component(Role.SUBJECT, tuple(p.span for p in parts), text, 0.9, ("dưới tên loại",)))
 
 
 def _is_subject_line(document: Document, line: Line, parts: list[Line], title: Line) -> bool:

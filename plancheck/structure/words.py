@@ -215,9 +215,7 @@ def _plain_hyphen(match: re.Match[str]) -> bool:
     return all(key_of(p) in all_syllables() for p in parts)
 
 
-def _words(
-    text: str, start: int, end: int, masks: tuple[tuple[int, int], ...], upper_text: bool
-) -> Iterator[Word]:
+def _words(text: str, start: int, end: int, masks: tuple[tuple[int, int], ...], upper_text: bool) -> Iterator[Word]:
     quotes = [m.span() for m in _QUOTED.finditer(text, start, end)]
     mask = quote = 0
     last = start

@@ -128,9 +128,7 @@ def _law(cells: list[str]) -> Law:
     by = (item.partition("@") for item in amended.split(";") if item)
     heirs = tuple(replaced.split(";")) if replaced else ()
     acts = tuple((number, _day(day)) for number, _, day in by)
-    return Law(
-        kind, code, _day(issued), issuer, title, _day(effective), _day(repealed), heirs, acts, Trust(trust)
-    )
+    return Law(kind, code, _day(issued), issuer, title, _day(effective), _day(repealed), heirs, acts, Trust(trust))
 
 
 def _day(text: str) -> date | None:

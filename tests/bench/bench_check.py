@@ -81,8 +81,9 @@ def main() -> None:
     for name, value in rows:
         print(f"{value:9.1f} ms  {name}")
     figures = dict(rows)
-    print(f"a check costs {figures['read + recognise + judge'] / figures['unzip and parse the XML']:.1f} x unzip and parse")
-    print(f"a check costs {figures['read + recognise + judge'] / figures['python-docx walks the runs']:.1f} x python-docx")
+    whole = figures["read + recognise + judge"]
+    print(f"a check costs {whole / figures['unzip and parse the XML']:.1f} x unzip and parse")
+    print(f"a check costs {whole / figures['python-docx walks the runs']:.1f} x python-docx")
 
 
 if __name__ == "__main__":

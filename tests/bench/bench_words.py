@@ -67,9 +67,7 @@ def tone_lost(word: str, chance: random.Random) -> str:
 
 
 def hoi_nga(word: str, chance: random.Random) -> str:
-    return retoned(
-        word, {"\u0303": "\u0309", "\u0309": "\u0303"}.get(split_tone(word)[1], split_tone(word)[1])
-    )
+    return retoned(word, {"\u0303": "\u0309", "\u0309": "\u0303"}.get(split_tone(word)[1], split_tone(word)[1]))
 
 
 def mark_lost(word: str, chance: random.Random) -> str:
@@ -124,9 +122,7 @@ def documents(paths: list[Path]) -> Iterator[list[str]]:
                 yield lines
 
 
-def planted(
-    lines: list[str], slip: Callable[[str, random.Random], str], chance: random.Random
-) -> Iterator[Planted]:
+def planted(lines: list[str], slip: Callable[[str, random.Random], str], chance: random.Random) -> Iterator[Planted]:
     """Up to ten slips in a document, each in a paragraph of its own."""
     view = recognise(document_of(tuple(lines)))
     chosen = list(passages(view))
@@ -191,9 +187,7 @@ def main(arguments: list[str]) -> None:
     texts = [lines for lines in documents(paths) if len(lines) > 8]
     longest = max(texts, key=lambda lines: sum(map(len, lines)))[:120]
     first, best = cost(longest)
-    print(
-        f"all CT rules on {sum(len(x.split()) for x in longest)} words: {first:.1f} ms first, {best:.1f} ms after"
-    )
+    print(f"all CT rules on {sum(len(x.split()) for x in longest)} words: {first:.1f} ms first, {best:.1f} ms after")
     sums: Counter[str] = Counter()
     for kind in SLIPS:
         found, total = found_share(texts, kind, 300)

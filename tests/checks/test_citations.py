@@ -6,9 +6,7 @@ import pytest
 
 from tests.checks.header_cases import found, report
 
-SUFFIX = (
-    ", Ủy ban nhân dân xã Hòa Lạc Thượng ban hành Kế hoạch phát triển phong trào đọc sách năm 2026 như sau:"
-)
+SUFFIX = ", Ủy ban nhân dân xã Hòa Lạc Thượng ban hành Kế hoạch phát triển phong trào đọc sách năm 2026 như sau:"
 ISSUE = "Nghị định số 93/2020/NĐ-CP ngày 18 tháng 8 năm 2020 của Chính phủ"
 DECREE = f"{ISSUE} quy định chi tiết một số điều của Luật Thư viện"
 

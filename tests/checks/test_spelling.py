@@ -55,10 +55,7 @@ def test_words_that_may_be_meant(text: str) -> None:
 
 
 def test_a_syllable_used_three_times_is_meant() -> None:
-    assert (
-        said("Lễ hội khuyễn tổ chức tại thôn", "Khuyễn là tên lễ hội", "Người dân hát khuyễn trong lễ hội")
-        == []
-    )
+    assert said("Lễ hội khuyễn tổ chức tại thôn", "Khuyễn là tên lễ hội", "Người dân hát khuyễn trong lễ hội") == []
 
 
 def test_the_fix_rewrites_exactly_the_words() -> None:

@@ -64,9 +64,7 @@ def test_good_samples_are_clean(path: Path) -> None:
 
 def test_most_planted_slips_are_found() -> None:
     texts = [
-        lines
-        for lines in bench_words.documents(sorted((ROOT / "samples" / "good").glob("*.txt")))
-        if len(lines) > 8
+        lines for lines in bench_words.documents(sorted((ROOT / "samples" / "good").glob("*.txt"))) if len(lines) > 8
     ]
     for kind, least in (("letters swapped", 0.75), ("hỏi/ngã", 0.6)):
         found, total = bench_words.found_share(texts, kind, 60)

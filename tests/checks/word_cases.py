@@ -32,8 +32,6 @@ def findings(*lines: str, prefix: str = "CT", health: Health | None = None) -> t
     return report.findings
 
 
-def said(
-    *lines: str, prefix: str = "CT", health: Health | None = None
-) -> list[tuple[str, str | None, str | None]]:
+def said(*lines: str, prefix: str = "CT", health: Health | None = None) -> list[tuple[str, str | None, str | None]]:
     """Rule, what was found, what was expected, in reading order."""
     return [(f.rule, f.found, f.expected) for f in findings(*lines, prefix=prefix, health=health)]

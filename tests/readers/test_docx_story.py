@@ -236,10 +236,11 @@ def test_frames_and_where_they_stand() -> None:
 
 def test_boxes_and_where_they_stand() -> None:
     centred = '<wp:positionH relativeFrom="margin"><wp:align>center</wp:align></wp:positionH>'
-    box = drawing(wps_box(p("2")), position=centred)
-    assert frames(p(inner=f"<w:r>{box}</w:r>")) == Frame(Align.CENTER)
+    small, wide = (drawing(wps_box(p("2")), f'cx="{cx}" cy="0"', centred) for cx in (635000, 1828800))
+    assert frames(p(inner=f"<w:r>{small}</w:r>")) == Frame(Align.CENTER)
+    assert frames(p(inner=f"<w:r>{wide}</w:r>")) == Frame()
     assert frames(p(inner=f"<w:r>{drawing(wps_box(p('2')))}</w:r>")) == Frame()
-    group = drawing(f"<wpg:wgp>{wps_box(p('2'))}{wps_box(p('3'))}</wpg:wgp>", position=centred)
+    group = drawing(f"<wpg:wgp>{wps_box(p('2'))}{wps_box(p('3'))}</wpg:wgp>", 'cx="635000" cy="0"', centred)
     assert frames(p(inner=f"<w:r>{group}</w:r>")) == Frame()
     vml = vml_box(p("2")).replace("<v:shape>", '<v:shape style="mso-position-horizontal: right">')
     assert frames(p(inner=f"<w:r>{vml}</w:r>")) == Frame(Align.RIGHT)

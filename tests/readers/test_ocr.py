@@ -8,11 +8,11 @@ import pytest
 
 from plancheck.engine import check_view
 from plancheck.errors import ReadFailure, UnreadableError
-from plancheck.model.document import Align, Symptom, TextLayer
+from plancheck.model.document import Align, TextLayer
 from plancheck.model.finding import Severity
 from plancheck.readers import ocr
 from plancheck.readers.opening import read_bytes
-from plancheck.readers.options import ReadOptions
+from plancheck.readers.options import RECOGNISED_BY, ReadOptions
 from plancheck.rules.registry import load_rules
 from plancheck.structure import recognise
 from tests.builders.pdf import Pdf
@@ -80,7 +80,7 @@ def test_a_scan_becomes_a_document_with_boxes_and_says_that_it_was_recognised(te
     assert 250 < title.segments[0].box.x0 < title.segments[0].box.x1 < 345
     assert {run.size for block in document.blocks for run in block.runs} == {None}
     assert document.health.text_layer is TextLayer.DAMAGED
-    assert [seen.symptom for seen in document.health.observations] == [Symptom.OCR_TEXT]
+    assert document.properties[RECOGNISED_BY] == "tesseract, 1/1"
 
 
 def test_findings_on_recognised_text_are_lowered_and_marked(tesseract):
@@ -103,7 +103,7 @@ def test_only_the_first_pages_are_recognised(tesseract, monkeypatch):
     monkeypatch.setattr(ocr, "MAX_PAGES", 2)
     document = read_bytes(scan(3), "x.pdf", ReadOptions(ocr=True))
     assert document.pages == 3
-    assert [seen.detail for seen in document.health.observations if seen.symptom is Symptom.OCR_TEXT] == ["2/3 trang"]
+    assert document.properties[RECOGNISED_BY] == "tesseract, 2/3"
 
 
 def test_what_is_missing_is_told(tesseract, tmp_path, monkeypatch):

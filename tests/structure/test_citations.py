@@ -87,9 +87,7 @@ def test_forms_of_the_date(tail: str, expected: date | None) -> None:
 
 
 def test_blank_date_is_no_missing_one() -> None:
-    cited = only(
-        "Quyết định số 12/QĐ-UBND ngày ..... tháng ..... năm 2026 của Ủy ban nhân dân tỉnh về thi đua"
-    )
+    cited = only("Quyết định số 12/QĐ-UBND ngày ..... tháng ..... năm 2026 của Ủy ban nhân dân tỉnh về thi đua")
     assert cited.date_blank
     assert cited.date is None
 
@@ -196,9 +194,7 @@ def test_number_of_a_sentence_taken_for_the_head_is_still_a_citation() -> None:
     from plancheck.rules.examples import document_of
     from plancheck.structure import recognise
 
-    view = recognise(
-        document_of(("Thực hiện Kế hoạch số 3/KH-UBND ngày 05/01/2026 của UBND tỉnh về thi đua.",))
-    )
+    view = recognise(document_of(("Thực hiện Kế hoạch số 3/KH-UBND ngày 05/01/2026 của UBND tỉnh về thi đua.",)))
     assert [(c.key, c.own) for c in view.citations] == [("3/KH-UBND", False)]
 
 
