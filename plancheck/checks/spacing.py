@@ -223,7 +223,7 @@ def line_spacing(view: View, params: LineSpacing) -> Iterator[Outcome]:
         return
     wrong = [(p, factor) for p, factor in judged if not _within(factor, params)]
     share = _weight([p for p, _ in wrong]) / _weight([p for p, _ in judged])
-    if share > _TOLD:
+    if wrong and share > _TOLD:
         yield _spacing_told(view, [p for p, _ in wrong], share, median([factor for _, factor in wrong]))
 
 

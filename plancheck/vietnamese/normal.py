@@ -54,7 +54,8 @@ def compose(text: str) -> tuple[str, list[int]]:
         part = nfc(text[start:end])
         parts.append(part)
         # A cluster that stays longer than one character gives its first letter all but one source character each.
-        offsets.extend(min(start + i, end) for i in range(len(part)))
+        offsets.append(start)
+        offsets.extend(max(start, end - len(part) + i) for i in range(1, len(part)))
     offsets.append(len(text))
     return "".join(parts), offsets
 
