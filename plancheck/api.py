@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from plancheck.errors import UsageError
 
@@ -79,8 +80,7 @@ def check_paths(
         yield _check(path, stage, lang, pdf_engine)
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(msgspec.Struct, frozen=True):
     """The files that paths stand for, without doubles, folders that hold none, and folders that could not be opened."""
 
     files: tuple[str, ...]

@@ -10,8 +10,11 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+import msgspec
+from msgspec import field
+from msgspec.structs import replace
 
 from plancheck.errors import UsageError
 from plancheck.model.finding import Accepted, DocumentReport, Finding, Suppressed
@@ -46,8 +49,7 @@ def words_of(finding: Finding) -> str:
     return f"{text[:_LONGEST]}… {digest}"
 
 
-@dataclass(slots=True)
-class Baseline:
+class Baseline(msgspec.Struct):
     """Accepted findings by file. `folder` (absolute) is what the paths count from."""
 
     folder: str

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import field
 
 from plancheck.errors import UsageError
 
@@ -23,8 +25,7 @@ NAME, SHARED = "plancheck.toml", "pyproject.toml"
 _MARK = b"[tool.plancheck"
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(msgspec.Struct, frozen=True):
     """What the command line asks for. None: left to the configuration."""
 
     select: tuple[str, ...] | None = None
@@ -42,8 +43,7 @@ class Wishes:
         return bool(self.select is not None or self.ignore or self.extend_select or self.profile)
 
 
-@dataclass(frozen=True, slots=True)
-class HeldWaiver:
+class HeldWaiver(msgspec.Struct, frozen=True):
     """A waiver of the configuration that covers a file; `source` names file and place for messages."""
 
     rule: str
@@ -51,8 +51,7 @@ class HeldWaiver:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """What is in force for one file. `rules` None: every rule as shipped.
 
     `stage` is what the report speaks of, `judged_as` how the document is judged.
@@ -74,18 +73,17 @@ class Settings:
         return self.rules is None and self.office is None and not self.waivers and self.stage == self.judged_as
 
 
-@dataclass(slots=True)
-class Configurations:
+class Configurations(msgspec.Struct):
     """The settings of the files of one run. `file`: this configuration for all; `use` False: none at all."""
 
     wishes: Wishes = field(default_factory=Wishes)
     file: str | None = None
     use: bool = True
     default_stage: str = "draft"
-    _by_folder: dict[str, str | None] = field(default_factory=dict, repr=False)
-    _chains: dict[str, tuple[ConfigFile, ...]] = field(default_factory=dict, repr=False)
-    _decided: dict[tuple[str, tuple[str, ...]], list[Decision]] = field(default_factory=dict, repr=False)
-    _sets: dict[tuple[str, tuple[str, ...]], RuleSet] = field(default_factory=dict, repr=False)
+    _by_folder: dict[str, str | None] = field(default_factory=dict)
+    _chains: dict[str, tuple[ConfigFile, ...]] = field(default_factory=dict)
+    _decided: dict[tuple[str, tuple[str, ...]], list[Decision]] = field(default_factory=dict)
+    _sets: dict[tuple[str, tuple[str, ...]], RuleSet] = field(default_factory=dict)
 
     def of(self, path: str) -> Settings:
         """The settings for a file ("-": standard input, as if it lay in the working folder). Raises UsageError."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import msgspec
@@ -50,8 +49,7 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
         return found + [("rule", waiver.rule) for waiver in self.waiver]
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFile:
+class ConfigFile(msgspec.Struct, frozen=True):
     """A file that was read: `path` absolute, `shown` as messages name it, `text` for line numbers."""
 
     path: str

@@ -7,8 +7,10 @@ more specific selector wins, and of two alike the one that switches off; a later
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
+
+import msgspec
+from msgspec import field
 
 from plancheck.model.finding import Severity
 from plancheck.rules.contract import Rule
@@ -19,8 +21,7 @@ _NAMED = 100
 """How specific a selector is that names one rule; a prefix counts its letters, ALL is 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(msgspec.Struct, frozen=True):
     """The wishes of one source. `select` None: what was on stays on."""
 
     source: str
@@ -30,8 +31,7 @@ class Layer:
     severity: Mapping[str, Severity] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True):
     """A rule with what is in force for it: `why` names the selector and its source, `weight` who set the severity."""
 
     rule: Rule

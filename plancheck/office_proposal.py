@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+import msgspec
+from msgspec import field
 
 from plancheck.structure.titles import DEGREE
 from plancheck.structure.view import Recipient, Role, View
@@ -18,8 +20,7 @@ _OFTEN = 0.8
 _ENOUGH = 3
 
 
-@dataclass(slots=True)
-class Names:
+class Names(msgspec.Struct):
     """Spellings of names that differ in case or spaces only, counted together; the most frequent one is shown."""
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -44,8 +45,7 @@ class Names:
         return next((name for name, _ in self.common()), "")
 
 
-@dataclass(slots=True)
-class Proposal:
+class Proposal(msgspec.Struct):
     """What the documents of the most frequent issuer say; every list with counts, the most frequent first."""
 
     documents: int

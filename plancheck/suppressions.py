@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from plancheck.model.document import Comment, Document, Span
 from plancheck.model.finding import Accepted, DocumentReport, Finding, Suppressed
@@ -28,8 +30,7 @@ UNUSED = "waiver_unused"
 _KEPT = "TL9"
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(msgspec.Struct, frozen=True):
     """What a comment accepts: selectors of rules and the reason ("" where none is given)."""
 
     rules: tuple[str, ...]
@@ -66,8 +67,7 @@ def covers(selectors: Iterable[str], finding: Finding) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(msgspec.Struct, frozen=True):
     """What waivers did: findings that stay, those that are accepted, waivers (with selector) that covered nothing."""
 
     findings: tuple[Finding, ...]

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 PDF = {"pypdfium2", "pdfplumber", "pdfminer"}
-HEAVY = PDF | {"lxml", "docx", "rich", "msgspec", "rapidfuzz", "tomli", "plancheck.engine", "plancheck.structure"}
+HEAVY = PDF | {"lxml", "docx", "rich", "rapidfuzz", "tomli", "plancheck.engine", "plancheck.structure"}
 CHECKED = {"plancheck.engine", "plancheck.structure", "msgspec"}
 
 

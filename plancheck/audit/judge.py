@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass, replace
 
 import msgspec
+from msgspec.structs import replace
 
 from plancheck.audit.protocol import MAX_FINDINGS, Content, Outcome, Row, Setup
 from plancheck.errors import ReadFailure, UnreadableError
@@ -19,8 +19,7 @@ _TRIES = 3  # how often a file that changes under the reader is read again
 _NOT_OPENED = frozenset({ReadFailure.MISSING, ReadFailure.PERMISSION})
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(msgspec.Struct, frozen=True):
     """The bytes of a file with what tells them apart."""
 
     data: bytes

@@ -7,8 +7,9 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
+
+import msgspec
 
 from plancheck.api import SUFFIXES
 from plancheck.errors import UsageError
@@ -24,8 +25,7 @@ _ODD = re.compile(
 _SHORT = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A file of the audit: the path to open, and its size (bytes) and mtime (ns); both -1 where it cannot be seen."""
 
     path: str
@@ -33,8 +33,7 @@ class Found:
     mtime: int
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(msgspec.Struct, frozen=True):
     """A folder that could not be looked into, or a pattern that means nothing, and why."""
 
     path: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
+
+import msgspec
+from msgspec import field
 
 from plancheck.audit.store import Store
 from plancheck.vietnamese.normal import fold
@@ -13,8 +15,7 @@ MAX_SHOWN = 50
 """Places of each kind that one register names; the counts are of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A numbered document: its number, date (ISO, None where unknown), subject, path."""
 
     number: int
@@ -23,8 +24,7 @@ class Entry:
     path: str
 
 
-@dataclass(slots=True)
-class Register:
+class Register(msgspec.Struct):
     """The numbers of one issuing body, type and year.
 
     `gaps` are ranges (first, last) of missing numbers between the lowest and the highest; `doubles` are documents that

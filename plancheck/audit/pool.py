@@ -11,8 +11,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
+from msgspec import field
 
 from plancheck.audit.protocol import Answer, Content, Job, Outcome, Setup, receive, send
 
@@ -23,8 +25,7 @@ _LAST_MOMENT = 1.0
 _START = 60.0  # seconds beyond the bound that the first file of a worker may take: it loads the rules
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(msgspec.Struct, frozen=True):
     """What became of a job; `outcome` None: its content was known. `key` and `stamp` (size, mtime) as given or read."""
 
     key: str
@@ -33,8 +34,7 @@ class Done:
     outcome: Outcome | None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(msgspec.Struct, frozen=True):
     """A file to be judged: its key in the store, its path as the system has it, its size and mtime when found."""
 
     key: str
@@ -42,15 +42,13 @@ class Task:
     stamp: tuple[int, int]
 
 
-@dataclass(slots=True)
-class _Question:
+class _Question(msgspec.Struct):
     task: Task
     content: Content
     reply: queue.SimpleQueue[bool]
 
 
-@dataclass(slots=True)
-class _Slot:
+class _Slot(msgspec.Struct):
     """One worker process and the time at which its patience ends."""
 
     process: subprocess.Popen[bytes] | None = None

@@ -6,8 +6,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+import msgspec
 
 from plancheck.audit.names import escaped, find
 from plancheck.audit.pool import WORKER, Done, Pool, Task
@@ -59,8 +60,7 @@ def _hold(handle: int, out: str) -> None:
         raise UsageError(f"-o: “{escaped(out)}” đang được một lần rà soát khác dùng.") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(msgspec.Struct, frozen=True):
     """How a run went: files in all, judged anew, taken over from before, dropped because they are gone."""
 
     files: int

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from plancheck.audit.store import Store
 from plancheck.vietnamese.normal import fold
@@ -45,8 +46,7 @@ def _as_number(number: str | None) -> int | None:
     return int(match[0]) if match else None
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(msgspec.Struct, frozen=True):
     """One bar of a chart: what it is about and how many documents of each state, in the order of `STATES`."""
 
     label: str | None
@@ -58,8 +58,7 @@ class Bar:
         return sum(self.counts)
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(msgspec.Struct, frozen=True):
     """The counts at the head of the page."""
 
     documents: int
@@ -69,8 +68,7 @@ class Totals:
     notes: int
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCount:
+class RuleCount(msgspec.Struct, frozen=True):
     """How often a rule was broken: findings, and documents with at least one."""
 
     rule: str
@@ -79,8 +77,7 @@ class RuleCount:
     documents: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heat:
+class Heat(msgspec.Struct, frozen=True):
     """The share of each office's documents (rows) that break a rule (columns): `cells[row][column]`, 0 to 1."""
 
     offices: tuple[tuple[str, int], ...]

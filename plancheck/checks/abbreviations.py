@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from plancheck.checks.base import Hit, NoParams, Outcome
 from plancheck.model.document import Span
@@ -23,8 +24,7 @@ _LEAST_FOR_LETTERS = 5
 """Shorter abbreviations that differ by a letter are mostly different ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(msgspec.Struct, frozen=True):
     text: str
     span: Span
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+from msgspec import field
 
 from plancheck.model.document import Span, TextLayer
 from plancheck.model.finding import Edit
 from plancheck.structure.view import Component, Role, View
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """A defect. `span` is its place (None: the component is missing and `role` says where it belongs).
 
     `values` fills further slots of the rule's message; `edits` is what would put it right.
@@ -28,8 +27,7 @@ class Hit:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Abstain:
+class Abstain(msgspec.Struct, frozen=True):
     """The rule cannot be judged on this document. `vi` and `en` say why."""
 
     vi: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
@@ -20,8 +19,7 @@ from plancheck.vietnamese.bodies import Name
 _EXTRA = "names"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A name in the text: words `first` to before `last` of a passage."""
 
     passage: Passage

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import msgspec
 
@@ -36,8 +35,7 @@ class NumberStyle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sizes: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(msgspec.Struct, frozen=True):
     """A running header or footer that is a page number; `page` is known for a PDF, `dressed` if it says more."""
 
     block: Block

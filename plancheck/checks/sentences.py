@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from plancheck.checks.base import Hit, NoParams, Outcome, damaged, replace
 from plancheck.checks.spelling import lost_marks
@@ -141,8 +142,7 @@ def name_in_small(view: View, params: NoParams) -> Iterator[Outcome]:
             yield from hits
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(msgspec.Struct, frozen=True):
     """A use of a name: its words from `first` on, and which of them have a capital."""
 
     passage: Passage

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+import msgspec
+from msgspec import field
 
 from plancheck.checks.base import damaged
 from plancheck.structure.view import View
@@ -26,8 +28,7 @@ ALONE = FUNCTION | BEFORE_NAMES
 """Syllables that are words by themselves and may precede anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(msgspec.Struct, frozen=True):
     """Words `first` to before `last` of a passage; `right` is what to write, "" where nothing can be proposed."""
 
     kind: str
@@ -37,8 +38,7 @@ class Slip:
     right: str
 
 
-@dataclass(slots=True)
-class Words:
+class Words(msgspec.Struct):
     """What the slips of a document are judged by: its words, how often it has each syllable and each pair.
 
     `odd` are the pairs that no text is known to have; a slip makes at least one of them. `own_firsts` and `own_seconds`

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
@@ -49,8 +48,7 @@ class Length(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     slack: float
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderLine:
+class HeaderLine(msgspec.Struct, frozen=True):
     """A line in the header: below what (None: not known which), how long in pt (None: unknown), its block."""
 
     owner: str | None

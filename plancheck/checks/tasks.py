@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+import msgspec
 
 from plancheck.checks.base import DAMAGED, Abstain, Hit, NoParams, Outcome, damaged
 from plancheck.model.document import Span
@@ -55,8 +56,7 @@ _PEOPLES = (("ủy", "ban", "nhân", "dân"), ("hội", "đồng", "nhân", "dâ
 _TIERS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận"))
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """A collective name in Nơi nhận and the units it stands for; both are patterns of words written out."""
 
     line: re.Pattern[str]

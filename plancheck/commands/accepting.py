@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+import msgspec
+from msgspec import field
 
 from plancheck.baseline import Baseline, load
 from plancheck.config import Settings
@@ -15,15 +17,14 @@ from plancheck.reporters.terms import STDIN
 _LISTED = 8
 
 
-@dataclass(slots=True)
-class Accepting:
+class Accepting(msgspec.Struct):
     """Keeps the baselines of a run, and what turned out to be of no use any more."""
 
     use_baseline: bool = True
     waive: bool = True
-    _loaded: dict[str, Baseline] = field(default_factory=dict, repr=False)
-    _gone: Counter[tuple[str, str]] = field(default_factory=Counter, repr=False)
-    _held: Counter[str] = field(default_factory=Counter, repr=False)
+    _loaded: dict[str, Baseline] = field(default_factory=dict)
+    _gone: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _held: Counter[str] = field(default_factory=Counter)
 
     def apply(self, report: DocumentReport, path: str, settings: Settings) -> DocumentReport:
         """Take out of a report what the baseline accepts. Raises UsageError for a baseline that cannot be read."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from plancheck import api
 from plancheck.commands import html_file, outputs, words
@@ -162,8 +162,7 @@ def command(
     return max(worst, *codes, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(msgspec.Struct, frozen=True):
     """How a run speaks on standard output."""
 
     lang: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import click
+import msgspec
 
 from plancheck.errors import UsageError
 from plancheck.reporters.layout import visible
@@ -16,8 +16,7 @@ DEFAULT = "text"
 STREAMED = ("text", "concise", "jsonl")
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(msgspec.Struct, frozen=True):
     """One report: its format, and the file it goes to (None: standard output)."""
 
     form: str

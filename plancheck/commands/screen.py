@@ -6,10 +6,10 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, TextIO, TypeVar
 
 import click
+import msgspec
 
 from plancheck.reporters.layout import Element
 
@@ -20,8 +20,7 @@ PROGRESS_FROM = 4
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(msgspec.Struct, frozen=True):
     """Standard output as it is to be written on: in colour or plain, `width` cells wide."""
 
     color: bool

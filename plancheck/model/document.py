@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+import msgspec
 
 
 class Format(StrEnum):
@@ -41,8 +42,7 @@ class Align(StrEnum):
     JUSTIFY = "justify"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     """A rectangle on a page in pt, origin at the top left corner of the page, y growing downwards."""
 
     x0: float
@@ -60,8 +60,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A stretch of one block's text: `start` inclusive, `end` exclusive; equal for a place between two characters."""
 
     block: int
@@ -69,8 +68,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(msgspec.Struct, frozen=True):
     """Where a stretch of block text lies in the source.
 
     Text input: `text[start + i]` stands at (`line`, `column + i`) of the file. A run of block characters that came
@@ -89,8 +87,7 @@ class Segment:
     edges: tuple[float, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True, eq=False):
     """A stretch of block text with one formatting. All values are effective ones, as Word or the page shows them.
 
     `origins` tells where a value came from, by the name of the field: "direct", "style:Heading 1",
@@ -109,11 +106,33 @@ class Run:
     caps: bool | None = None
     hidden: bool = False
     superscript: bool = False
-    origins: Mapping[str, str] | None = field(default=None, compare=False, repr=False)
+    origins: Mapping[str, str] | None = None
+
+    def _shown(self) -> tuple[object, ...]:
+        return (
+            self.start,
+            self.end,
+            self.font,
+            self.size,
+            self.bold,
+            self.italic,
+            self.underline,
+            self.color,
+            self.caps,
+            self.hidden,
+            self.superscript,
+        )
+
+    def __eq__(self, other: object) -> bool:
+        """Equal when they look the same: where the values came from does not count."""
+        return isinstance(other, Run) and self._shown() == other._shown()
+
+    def __hash__(self) -> int:
+        """Equal ones have the same hash."""
+        return hash(self._shown())
 
 
-@dataclass(frozen=True, slots=True)
-class CellRef:
+class CellRef(msgspec.Struct, frozen=True):
     """The table cell a block stands in. `table` counts the document's tables in reading order; all 0-based.
 
     `rows` and `columns` are the size of that table; `parent` is the cell that holds a nested table.
@@ -135,16 +154,14 @@ class PageKind(StrEnum):
     EVEN = "even"
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderUse:
+class HeaderUse(msgspec.Struct, frozen=True):
     """A section (0-based) of a Word file that shows a running header or footer, and on which of its pages."""
 
     section: int
     pages: PageKind
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """A frame or floating box around a paragraph. `align` is where it stands across the page, where that says it all:
     None where it is placed by a distance, or is a frame with a width of its own.
     """
@@ -152,8 +169,7 @@ class Frame:
     align: Align | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphFormat:
+class ParagraphFormat(msgspec.Struct, frozen=True, eq=False):
     """Effective paragraph formatting; lengths in pt. `line` is in pt for `exact` and `at_least`, else a factor.
 
     `frame` is what holds the paragraph outside of the flow of the text, None where nothing does.
@@ -168,12 +184,32 @@ class ParagraphFormat:
     after: float | None = None
     line: float | None = None
     line_rule: str | None = None
-    origins: Mapping[str, str] | None = field(default=None, compare=False, repr=False)
+    origins: Mapping[str, str] | None = None
     frame: Frame | None = None
 
+    def _shown(self) -> tuple[object, ...]:
+        return (
+            self.align,
+            self.first_line,
+            self.left,
+            self.right,
+            self.before,
+            self.after,
+            self.line,
+            self.line_rule,
+            self.frame,
+        )
 
-@dataclass(frozen=True, slots=True)
-class Block:
+    def __eq__(self, other: object) -> bool:
+        """Equal when they look the same: where the values came from does not count."""
+        return isinstance(other, ParagraphFormat) and self._shown() == other._shown()
+
+    def __hash__(self) -> int:
+        """Equal ones have the same hash."""
+        return hash(self._shown())
+
+
+class Block(msgspec.Struct, frozen=True):
     """One paragraph in reading order.
 
     `text` is NFC, with automatic numbering, `w:caps` and field results written out. `label_end` is the length of an
@@ -197,8 +233,7 @@ class Block:
     uses: tuple[HeaderUse, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(msgspec.Struct, frozen=True):
     """A horizontal line drawn on a page: from `x0` to `x1` at `y`, `width` thick; `after` is the block just above it.
 
     `length` is stated where a Word file tells how long a line is, even if not where it begins.
@@ -213,8 +248,7 @@ class Stroke:
     length: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageSetup:
+class PageSetup(msgspec.Struct, frozen=True):
     """Page set-up of a section (.docx) or page (.pdf); lengths in pt. `first_block` is where the section begins.
 
     `page_start` is the number that the section gives its first page; None where the numbers run on.
@@ -254,8 +288,7 @@ class Symptom(StrEnum):
     PAGES_WITHOUT_TEXT = "pages_without_text"
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(msgspec.Struct, frozen=True):
     """A symptom with how often it was seen, up to a few example words, and the first places."""
 
     symptom: Symptom
@@ -265,16 +298,14 @@ class Observation:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(msgspec.Struct, frozen=True):
     """The state of the text layer and everything observed about it."""
 
     text_layer: TextLayer = TextLayer.GOOD
     observations: tuple[Observation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(msgspec.Struct, frozen=True):
     """A remark in the file that is not part of the document's text: a Word comment, an HTML comment.
 
     `span` is the text it is about, or the place where it stands; None where that is unknown.
@@ -285,8 +316,7 @@ class Comment:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(msgspec.Struct, frozen=True):
     """Where a finding is, in the terms its reader can use. What does not apply is None.
 
     `line`, `column` (1-based, in the file as given; `end_column` is one past the last character) for text input;
@@ -304,8 +334,7 @@ class Location:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """A file as read. `path` is as the user gave it; `blocks[i].index == i`; `pages` is None where unknown."""
 
     path: str
@@ -315,7 +344,7 @@ class Document:
     sections: tuple[PageSetup, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     health: Health = Health()
-    properties: Mapping[str, str] = field(default_factory=dict)
+    properties: Mapping[str, str] = msgspec.field(default_factory=dict)
     comments: tuple[Comment, ...] = ()
 
     def text_of(self, span: Span) -> str:

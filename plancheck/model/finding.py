@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 from plancheck.model.document import Location, TextLayer
 
@@ -30,8 +31,7 @@ class FixKind(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """Replace `text[start:end]` of a block by `text`; 0-based offsets in the block's text."""
 
     block: int
@@ -40,16 +40,14 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(msgspec.Struct, frozen=True):
     """The edits that put a finding right."""
 
     kind: FixKind
     edits: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(msgspec.Struct, frozen=True):
     """The words around a defect; `start` and `end` mark the defect inside `text` (0-based offsets)."""
 
     text: str
@@ -57,8 +55,7 @@ class Excerpt:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One defect of form: which rule, where, what was found, what to write instead."""
 
     rule: str
@@ -75,8 +72,7 @@ class Finding:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NotChecked:
+class NotChecked(msgspec.Struct, frozen=True):
     """A rule that could not be judged on this document, and why. Never the same as passed."""
 
     rule: str
@@ -91,8 +87,7 @@ class Accepted(StrEnum):
     BASELINE = "baseline"
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(msgspec.Struct, frozen=True):
     """A finding that is accepted and does not count; `reason` as given ("" for the baseline), `source` where."""
 
     finding: Finding
@@ -108,8 +103,7 @@ class Status(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentReport:
+class ComponentReport(msgspec.Struct, frozen=True):
     """A component that was recognised: role, text, how sure (0 to 1), where."""
 
     role: str
@@ -119,8 +113,7 @@ class ComponentReport:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
+class DocumentReport(msgspec.Struct, frozen=True):
     """Everything a reporter needs to know about one file. `judged` are the codes of the rules that gave a verdict."""
 
     path: str
@@ -146,8 +139,7 @@ class DocumentReport:
     suppressed: tuple[Suppressed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(msgspec.Struct, frozen=True):
     """One run over one or more files."""
 
     stage: str

@@ -13,10 +13,11 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
+
+from msgspec.structs import replace
 
 from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import Document

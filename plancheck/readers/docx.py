@@ -7,10 +7,11 @@ of their marks; then the headers and footers in use. Marks of automatic notes ar
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Final
 
+import msgspec
 from lxml.etree import _Element
+from msgspec.structs import replace
 
 from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import (
@@ -57,8 +58,7 @@ _NOT_NOTES: Final = frozenset({"separator", "continuationSeparator", "continuati
 _DOCUMENT_ROOTS: Final = frozenset({W + "document", W + "glossaryDocument"})
 
 
-@dataclass(slots=True)
-class _Parts:
+class _Parts(msgspec.Struct):
     """The package with its main part."""
 
     package: Package

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
+import msgspec
 from lxml.etree import _Element
+from msgspec import field
 
 from plancheck.model.document import Align
 from plancheck.readers.docx_names import (
@@ -49,8 +50,7 @@ _DEFAULT_THICKNESS: Final = 0.75
 _KNOWN_PREFIXES: Final = frozenset({"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "a14", "v", "cx", "am3d"})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A horizontal line: left end from the text column's left edge, length and thickness in pt; None: unknown."""
 
     left: float | None
@@ -58,8 +58,7 @@ class Line:
     thickness: float | None
 
 
-@dataclass(slots=True)
-class Drawn:
+class Drawn(msgspec.Struct):
     """What a drawing shows: text box contents, plain texts (word art, diagrams), lines, and whether a picture.
 
     `place` is where the drawing stands across the page, where it is aligned by name.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
+import msgspec
 from lxml.etree import _Element
+from msgspec import field
 
 from plancheck.readers.docx_names import W, attribute_values, child, child_value, flag, integer
 
@@ -14,8 +15,7 @@ _NUMBER_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 ANY_NUMBER: Final = "1"
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(msgspec.Struct):
     instruction: list[str] = field(default_factory=list)
     in_result: bool = False
     shown: bool = False

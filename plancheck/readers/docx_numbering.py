@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+import msgspec
 from lxml.etree import _Element
+from msgspec import field
 
 from plancheck.readers.docx_names import MC_ALTERNATE, VAL, W, child, child_value, integer, on_off
 from plancheck.readers.docx_numfmt import number_text
@@ -20,8 +21,7 @@ _MAX_NUMBER: Final = 1_000_000
 _PLACE: Final = re.compile(r"%([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(msgspec.Struct, frozen=True):
     """One level of a list as defined (`w:lvl`)."""
 
     start: int = 1
@@ -36,8 +36,7 @@ class Level:
     paragraph: Props = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Num:
+class _Num(msgspec.Struct):
     abstract: str
     levels: dict[int, Level]
     starts: dict[int, int]

@@ -7,10 +7,10 @@ import posixpath
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
+import msgspec
 from lxml import etree
 from lxml.etree import _Element
 
@@ -47,8 +47,7 @@ _DECLARED_ENCODING: Final = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*
 _ASCII_ALIKE: Final = re.compile(rb"(?i)utf-?8|us-ascii|ascii|iso-8859-\d+|windows-125\d|utf-?16(?:le|be)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(msgspec.Struct, frozen=True):
     """One relation of a part: its type (last step of the type address) and the part it points to."""
 
     kind: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Final
 
+import msgspec
 from lxml.etree import _Element
+from msgspec import field
 
 from plancheck.model.document import Block, Observation, PageSetup, Span, Stroke, Symptom
 from plancheck.readers.docx_names import W, child, flag, integer, twips
@@ -18,8 +19,7 @@ _MAX_SPANS: Final = 20
 _EXAMPLE_LENGTH: Final = 60
 
 
-@dataclass(slots=True)
-class Pages:
+class Pages(msgspec.Struct):
     """Counts pages from the breaks that Word noted when it last laid the document out, and the breaks typed by hand.
 
     A page typed by hand is usually noted again by Word in front of the next text: the two are one break.
@@ -63,8 +63,7 @@ class Pages:
         self.leading = False
 
 
-@dataclass(slots=True)
-class State:
+class State(msgspec.Struct):
     """Everything shared by the parts of one document, and what has been read so far."""
 
     styles: Styles

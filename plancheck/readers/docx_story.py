@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+import msgspec
 from lxml.etree import _Element
+from msgspec.structs import replace
 
 from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import (
@@ -37,8 +38,7 @@ _FRAMES: Final = {"left": Align.LEFT, "center": Align.CENTER, "right": Align.RIG
 _MAX_NESTING: Final = 64
 
 
-@dataclass(slots=True)
-class Place:
+class Place(msgspec.Struct):
     """Where a story stands: the kind of its blocks, the cell and table look around it, how deep it is nested.
 
     `uses` are the pages that show a header or footer, `frame` is the floating box around the story.
@@ -58,8 +58,7 @@ class Place:
         return Place(kind, cell, look, self.depth + 1, self.uses, self.frame)
 
 
-@dataclass(slots=True)
-class _Carried:
+class _Carried(msgspec.Struct):
     """A paragraph whose mark is gone: it runs on into the next one."""
 
     paragraph: _Element

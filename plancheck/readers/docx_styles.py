@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+import msgspec
 from lxml.etree import _Element
+from msgspec.structs import replace
 
 from plancheck.model.document import ParagraphFormat
 from plancheck.readers.docx_looks import Origins, paragraph_format, run_format
@@ -56,8 +57,7 @@ TABLE_PARTS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TableLook:
+class TableLook(msgspec.Struct, frozen=True):
     """The table style around a paragraph, the parts of the table (`TABLE_PARTS`) its cell belongs to, its ground."""
 
     style: str | None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
+import msgspec
 from lxml.etree import _Element
+from msgspec import field
 
 from plancheck.model.document import BlockKind, CellRef, Stroke, Symptom
 from plancheck.readers.docx_drawing import chosen
@@ -49,16 +50,14 @@ _CORNERS: Final = {
 }
 
 
-@dataclass(slots=True)
-class _Cell:
+class _Cell(msgspec.Struct):
     element: _Element
     column: int
     span: int
     merge: str | None
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(msgspec.Struct):
     element: _Element
     cells: list[_Cell] = field(default_factory=list)
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
+
+import msgspec
+from msgspec import field
+from msgspec.structs import replace
 
 from plancheck.model.document import Run, Symptom
 from plancheck.readers.docx_fonts import EAST_ASIA, HIGH_ANSI, PLAIN, stretches
@@ -62,8 +65,7 @@ def alike(one: RunFormat, other: RunFormat) -> bool:
     return one is other or one[:_COMPARED] == other[:_COMPARED]
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(msgspec.Struct):
     """Something seen at a stretch of a paragraph (offsets as the surrounding code counts them), with its words."""
 
     symptom: Symptom
@@ -81,8 +83,7 @@ class Shown(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-@dataclass(slots=True)
-class TextBuilder:
+class TextBuilder(msgspec.Struct):
     """Collects the pieces of one paragraph in order. Offsets count the collected characters before NFC."""
 
     pieces: list[tuple[str, RunFormat]] = field(default_factory=list)

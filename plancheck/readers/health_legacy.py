@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from plancheck.model.document import Block, Segment
 from plancheck.vietnamese.legacy import decode_best, decode_map, encoding_of_font
@@ -13,8 +15,7 @@ _UNICODE_ONLY = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u0
 _FOREIGN = re.compile("[^\x00-\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(msgspec.Struct, frozen=True):
     """`text[start:end]` of a block is in `encoding`; `upper`: its font shows capitals only."""
 
     start: int

@@ -11,8 +11,10 @@ import shutil
 import statistics
 import subprocess
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import (
@@ -41,8 +43,7 @@ _TAILS = frozenset("gpqyjQ,;()ạẹịọụỵặậệộợựẠẸỊỌ�
 _PLAIN_SIZE = 13.0
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """A recognised word: its line (number on the page), its box in pixels of the picture."""
 
     text: str

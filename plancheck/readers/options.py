@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 RECOGNISED_BY = "recognised_by"
 """The property of a document whose text was recognised from pictures: by which program, on how many pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(msgspec.Struct, frozen=True):
     """How to read a file. The bounds protect against hostile files; a real document is far below each.
 
     `max_bytes` is the size on disk, `max_part_bytes` one part after decompression, `max_total_bytes` all parts

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, Protocol
+
+import msgspec
 
 from plancheck.model.document import Box
 
@@ -63,8 +64,7 @@ class Ruling(NamedTuple):
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
+class PageContent(msgspec.Struct, frozen=True):
     """Everything the layout needs of one page. `images` counts the pictures, `image_area` is in pt²."""
 
     width: float

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec import field
+from msgspec.structs import replace
 
 from plancheck.model.document import Block, BlockKind, Box, CellRef, PageSetup, Stroke
 from plancheck.readers.pdf_blocks import BlockWriter
@@ -26,8 +29,7 @@ _OUTSIDE, _FAR = 40.0, 20_000.0
 """In pt: how far outside of the page a glyph may begin, and beyond which nothing is drawn."""
 
 
-@dataclass(slots=True)
-class Page:
+class Page(msgspec.Struct):
     """A page on its way: `number` is 1-based; `turned` holds text in other directions, by quarter turns."""
 
     number: int
@@ -42,8 +44,7 @@ class Page:
     area: Area = NO_AREA
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(msgspec.Struct, frozen=True):
     """The result: blocks in reading order, page set-up and drawn lines."""
 
     blocks: tuple[Block, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from plancheck.model.document import Box
 from plancheck.readers.pdf_engine import ASCENT, DESCENT, WEAK_SPACE, Glyph, Style
@@ -38,8 +39,7 @@ class Cell(NamedTuple):
     superscript: bool = False
 
 
-@dataclass(slots=True)
-class Chunk:
+class Chunk(msgspec.Struct):
     """A piece of a printed line; `cells` in order of x, spaces between words included. `size` of the main text."""
 
     cells: list[Cell]

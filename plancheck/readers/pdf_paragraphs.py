@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+
+import msgspec
 
 from plancheck.model.document import Align
 from plancheck.readers.pdf_lines import Chunk
@@ -35,8 +36,7 @@ class Place(Enum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(msgspec.Struct, frozen=True):
     """The text area that lines keep to: left and right edge (x), the usual first-line indent and line pitch (pt)."""
 
     left: float
@@ -49,8 +49,7 @@ NO_AREA = Area(0.0, 0.0, None, None)
 """The area of a page that has not been measured."""
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct):
     """The lines of one paragraph in reading order, over pages if need be; `area` is that of its first line."""
 
     lines: list[Chunk]

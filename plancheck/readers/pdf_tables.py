@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
+from msgspec import field
 
 from plancheck.model.document import Box
 from plancheck.readers.pdf_engine import Glyph, PageContent, Ruling
@@ -17,8 +19,7 @@ MAX_RULINGS, MAX_FIELDS = 1_600, 20_000
 """Rulings of one direction on a page, and fields of one grid, that are looked at."""
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(msgspec.Struct):
     """A ruled table on one page. `owner[r][c]` is the (row, column) of the cell that covers that field of the grid."""
 
     page: int

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
+from msgspec import field
 
 from plancheck.readers.pdf_lines import LEVEL, Chunk, join_line, level_rows
 from plancheck.readers.pdf_paragraphs import LABEL
@@ -34,8 +36,7 @@ SIGNATURE_ROOM = 170.0
 """In pt: the empty room for seal and signature between the position and the name of the signer."""
 
 
-@dataclass(slots=True)
-class Zone:
+class Zone(msgspec.Struct):
     """A region of two columns, each a list of printed lines from top to bottom."""
 
     left: list[Chunk] = field(default_factory=list)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.vietnamese.legacy import ENCODINGS, decode, decode_best, share_of
@@ -25,8 +26,7 @@ _MAX_LOST = 0.01
 CP1258 = "windows-1258"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(msgspec.Struct, frozen=True):
     """The characters of a file. `legacy` names the encoding from before Unicode in which they still are to be read;
     `encoding` is that of the bytes, when it was not Unicode."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
+
+import msgspec
 
 from plancheck.readers.text_trace import Piece, Style, Traced
 
@@ -52,8 +53,7 @@ _MAX_OPEN = 50
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kdcm]?m|ha)$", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Edit:
+class _Edit(msgspec.Struct):
     """Replace `start:end` by `text` (None: drop), and switch styles on or off from there."""
 
     start: int

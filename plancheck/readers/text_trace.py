@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import Flag, auto
+
+import msgspec
+from msgspec.structs import replace
 
 from plancheck.model.document import BlockKind, CellRef, Run, Segment
 from plancheck.vietnamese.legacy import decode_map
@@ -27,8 +29,7 @@ class Style(Flag):
     SUPERSCRIPT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """A stretch of text from one line of the source, `width` source characters wide.
 
     Where `width` is the length of `text`, character `i` stands at `column + i`; else the piece is one whole.
@@ -50,8 +51,7 @@ class Piece:
         return replace(self, text=self.text[start:end], column=self.column + start, width=end - start)
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(msgspec.Struct, frozen=True):
     """A text made of pieces; `text` is their concatenation, and slices keep the trace."""
 
     pieces: tuple[Piece, ...] = ()
@@ -172,8 +172,7 @@ class Traced:
         return tuple(_run(*run) for run in runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """A line or paragraph on its way to a block. `kind` is None for a drawn rule, whose text is only its dashes.
 
     `gap` counts the blank lines before it; `turn`: a page break is marked before it; `closed`: nothing may be joined to

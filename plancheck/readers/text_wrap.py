@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from plancheck.model.document import BlockKind
 from plancheck.readers.text_trace import Item
@@ -75,8 +76,7 @@ _LEANING = re.compile(
 _ENDS = ".;:!?…"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(msgspec.Struct, frozen=True):
     """How the lines of a text stand: `width` of a full line in 1/1000 em (None: lines are not wrapped), how many blank
     lines stand between two lines of one paragraph, and whether leading white space shows the print's indents."""
 
@@ -128,8 +128,7 @@ def unfinished(text: str) -> bool:
     return bool(text) and text[-1] not in _ENDS
 
 
-@dataclass(frozen=True, slots=True)
-class Seam:
+class Seam(msgspec.Struct, frozen=True):
     """The place between two neighbouring lines: the line before, the one after, and the one after that. `opening`: the
     line before is the first of its paragraph, so that an indent has taken room from it."""
 

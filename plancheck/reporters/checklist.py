@@ -7,7 +7,6 @@ none of whose rules gave a verdict is "not checked", and what no program can jud
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -72,8 +71,7 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next(row.key for row in self.row if row.rest)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """A row with its result: `findings` are indices into the report's findings, gravest first."""
 
     row: Row

@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+import msgspec
 
 from plancheck import __version__
 from plancheck.reporters.json_report import location
@@ -69,8 +70,7 @@ _STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A citation with its state on the day of the document that cites it."""
 
     citation: Citation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from plancheck.model.finding import DocumentReport, Severity
 from plancheck.reporters.checklist import Outcome
@@ -13,8 +13,7 @@ from plancheck.reporters.terms import MARKS, ROLES, SEVERITIES
 _ORDER = {role: position for position, role in enumerate([None, *ROLES])}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A document with everything its part of the page is made of. `number` counts the documents from 1.
 
     `order` lists the findings as they are shown; the finding `order[i]` goes by the number `i + 1`.

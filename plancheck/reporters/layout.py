@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+import msgspec
+from msgspec import field
 
 
 class Style(StrEnum):
@@ -26,16 +28,14 @@ class Style(StrEnum):
     GOOD = "good"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """A stretch of one style."""
 
     text: str
     style: Style = Style.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One line, wrapped where it is too long: `indent` cells before it, `hang` more before what is wrapped."""
 
     words: tuple[Words, ...]
@@ -48,8 +48,7 @@ class Line:
         return "".join(w.text for w in self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(msgspec.Struct, frozen=True):
     """An excerpt on a line of its own with `text[start:end]` marked (equal: a place between two characters)."""
 
     text: str
@@ -59,8 +58,7 @@ class Marked:
     style: Style = Style.ERROR
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(msgspec.Struct, frozen=True):
     """The head of a document: a title (its path) and lines, the first of which is the verdict."""
 
     title: str
@@ -68,15 +66,13 @@ class Banner:
     style: Style = Style.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(msgspec.Struct, frozen=True):
     """A heading above what follows."""
 
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(msgspec.Struct, frozen=True):
     """A table; `numeric` are the columns set to the right, `wide` the one that gives way when space is short."""
 
     headers: tuple[str, ...]
@@ -86,8 +82,7 @@ class Grid:
     footer: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(msgspec.Struct, frozen=True):
     """An empty line."""
 
 

@@ -8,9 +8,11 @@ Lengths are in points with the origin at the top left corner of the page, as eve
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from plancheck.model.document import Box, TextLayer
 from plancheck.model.finding import DocumentReport, Status
@@ -44,8 +46,7 @@ INK_CELL = 3.0
 """Side in pt of the squares in which `PageImage.ink` says whether anything is printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageImage:
+class PageImage(msgspec.Struct, frozen=True):
     """One page: its number (from 1), its size in pt, and the picture as encoded bytes of type `mime`.
 
     `ink` says where something is printed: one number for every row of squares of `INK_CELL` pt from the top, whose
@@ -67,8 +68,7 @@ class PageImage:
         return sum((row & mask).bit_count() for row in self.ink[top : bottom + 1])
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where a finding is: a page (from 1) and boxes on it, none for the page as a whole.
 
     `exact` is False where only the component that holds the defect was found, not its words.
@@ -79,8 +79,7 @@ class Place:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PageImages:
+class PageImages(msgspec.Struct, frozen=True):
     """The pictures of one document. `places[i]` belongs to `findings[i]`; `total` counts the document's pages."""
 
     source: Source
@@ -94,8 +93,7 @@ class PageImages:
         return max(self.total - len(self.pages), 0) if self.pages else 0
 
 
-@dataclass(frozen=True, slots=True)
-class PictureOptions:
+class PictureOptions(msgspec.Struct, frozen=True):
     """How pictures are made: whether at all, how many pages at most, how long a conversion may take (seconds)."""
 
     wanted: bool = True

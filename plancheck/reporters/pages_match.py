@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from plancheck.errors import PlancheckError
 from plancheck.model.document import Box, Document, Span, segments_in
@@ -22,8 +23,7 @@ _ENOUGH = 6  # letters without which a place found by likeness would be a guess
 _SCORE = 88  # of 100: how alike words must be where they are not the same
 
 
-@dataclass(frozen=True, slots=True)
-class _Letters:
+class _Letters(msgspec.Struct, frozen=True):
     """The letters of all blocks in a row; letter `i` is character `offsets[i]` of block `blocks[i]`."""
 
     text: str
@@ -31,8 +31,7 @@ class _Letters:
     offsets: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(msgspec.Struct, frozen=True):
     """What is looked for: letters, of which `start` to `end` are the defect itself (`end` exclusive)."""
 
     letters: str
@@ -41,8 +40,7 @@ class _Wanted:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(msgspec.Struct, frozen=True):
     """A finding by its index, where it stands in the given document, and what to look for, best first."""
 
     index: int

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from importlib import import_module
+
+import msgspec
+from msgspec import field
 
 from plancheck.model.finding import DocumentReport
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """The reports of a run. `stage` and `lang` are those of the run; `suppressed`: show what was accepted, too."""
 
     reports: Sequence[DocumentReport]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from plancheck.model.finding import DocumentReport, Severity
 from plancheck.reporters import json_report
@@ -14,8 +15,7 @@ from plancheck.reporters.terms import SEVERITIES, ui
 _STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(msgspec.Struct, frozen=True):
     """One rule: its name, gravest severity, how many findings, in how many documents."""
 
     rule: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from plancheck.model.document import TextLayer
 from plancheck.model.finding import DocumentReport, Severity, Status
@@ -13,8 +14,7 @@ from plancheck.reporters.terms import REGIMES, counted, term, ui
 FOUND, USAGE, UNREADABLE, INTERNAL = 1, 2, 3, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """What a report comes to: a mark, a sentence, and how it is to be shown."""
 
     mark: str

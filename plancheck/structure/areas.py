@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from plancheck.model.document import Span
 from plancheck.structure.bodies import area_of
@@ -36,8 +37,7 @@ _MENTION = re.compile(rf"(?<!\w){_KIND}\s+{_NAME}(?!\w)")
 _LONGEST = 5  # syllables of a name
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPlace:
+class OwnPlace(msgspec.Struct, frozen=True):
     """The unit a document speaks for: level 1 (province) to 3 (commune), its kind, and where that was read."""
 
     level: int
@@ -51,8 +51,7 @@ class OwnPlace:
         return place_key(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A unit named with its kind: "xã Y Tịch"."""
 
     span: Span

@@ -5,9 +5,10 @@ Offsets are 0-based and half-open in `Block.text`. Parts are kept as written; `k
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 from plancheck.model.document import Span
 from plancheck.vietnamese.normal import fold
@@ -27,16 +28,14 @@ class Syntax(StrEnum):
     NAME = "name"  # a luật, bộ luật or pháp lệnh by its name alone
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """A part of a citation: its words as written and their place."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(msgspec.Struct, frozen=True):
     """One mention of a document.
 
     `type` is the type as written (None when the mention takes it from the one before, as in "số 1/…, 2/…"),

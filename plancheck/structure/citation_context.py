@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 from plancheck.model.document import BlockKind
 from plancheck.structure.citation import Citation
@@ -48,8 +49,7 @@ _DONE = re.compile(r"kết quả|đánh giá|tình hình|khái quát|ưu điểm
 _REPORTS = frozenset({"BC", "BB"})
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedDay:
+class JudgedDay(msgspec.Struct, frozen=True):
     """The day on which the law is asked: the document's own (`exact`), as much of it as is written, or today.
 
     `guessed`: nothing tells when a document that may well be old was issued, so that today's law proves little.
@@ -62,8 +62,7 @@ class JudgedDay:
     guessed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Blocks:
+class _Blocks(msgspec.Struct, frozen=True):
     basis: frozenset[int]
     text: frozenset[int]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from plancheck.structure.citation import Citation, Syntax
 from plancheck.structure.view import View
@@ -15,8 +16,7 @@ from plancheck.vietnamese.registry import Force, Law, Trust
 _EXTRA = "citation_dates"
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(msgspec.Struct, frozen=True):
     """The state of a cited document: `law` is the entry it was judged by (None: not in the table)."""
 
     force: Force
@@ -28,8 +28,7 @@ class State:
         return self.law is not None and self.law.trust in (Trust.HIGH, Trust.MEDIUM)
 
 
-@dataclass(frozen=True, slots=True)
-class _Dates:
+class _Dates(msgspec.Struct, frozen=True):
     """The dates that a document gives for each number."""
 
     by_key: dict[str, set[date]]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+import msgspec
+from msgspec.structs import replace
 
 from plancheck.model.document import Block, BlockKind, Document, Span
 from plancheck.structure import citation_grammar as grammar
@@ -20,8 +22,7 @@ _MOST_LETTERS = 60_000  # of one block: a longer one is no paragraph, and is rea
 _LAW_TYPES = ("luật", "bộ luật", "pháp lệnh")
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(msgspec.Struct):
     """A citation while it is read; offsets in the block's text."""
 
     start: int

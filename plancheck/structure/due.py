@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+import msgspec
+from msgspec.structs import replace
 
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.structure.areas import issue_day
@@ -43,8 +45,7 @@ _SHORT_PARAGRAPH = 320
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(msgspec.Struct, frozen=True):
     """A day by which something is to be done.
 
     `text` is how the document writes it, `assumed` whether the year was supplied from the plan, `task` the sentence or
@@ -192,8 +193,7 @@ def _is_grid(block: Block) -> bool:
     return block.cell is not None and block.cell.rows >= _LEAST_ROWS and block.cell.columns >= 3
 
 
-@dataclass(frozen=True, slots=True)
-class TaskTable:
+class TaskTable(msgspec.Struct, frozen=True):
     """A table of tasks: the columns of task, lead (None if there is none) and deadline, and its cells by row."""
 
     header: int

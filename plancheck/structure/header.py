@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+import msgspec
+from msgspec import field
+from msgspec.structs import replace
 
 from plancheck.model.document import Block, Document, Span
 from plancheck.structure.bodies import group_names, names_an_area, opens_body
@@ -55,8 +58,7 @@ _MARKS = {
 }
 
 
-@dataclass(slots=True)
-class Header:
+class Header(msgspec.Struct):
     """What was found above the content. `end` is the order of the first line after the header."""
 
     components: list[Component] = field(default_factory=list)

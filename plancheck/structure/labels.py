@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from plancheck.structure.view import LabelStyle
 
@@ -51,8 +52,7 @@ _CITED_ON = re.compile(r"(?:Phần|Chương|Mục|Điều|Phụ lục|Luật|Ngh
 BULLETS = frozenset({LabelStyle.DASH, LabelStyle.PLUS, LabelStyle.STAR})
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(msgspec.Struct, frozen=True):
     """A label at the start of a text. `end` is the offset of the words after it; `sep_start` of the separator."""
 
     style: LabelStyle

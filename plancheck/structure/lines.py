@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from plancheck.model.document import Block, BlockKind, Document, Span
 
@@ -17,8 +18,7 @@ _COLUMN_GAP = re.compile(r"\t+")
 _WORD = re.compile(r"[^\W\d_]{2}|:\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A line of text without white space at its ends. `order` counts lines; `column` counts tab-separated parts."""
 
     span: Span

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
+from msgspec import field
 
 from plancheck.model.document import Align, Block, Span
 from plancheck.structure.header import is_bold
@@ -19,8 +20,7 @@ _LETTER_H = 8  # after H a single I is the next letter, before it a Roman number
 _TITLE_BELOW = frozenset({LabelStyle.PART, LabelStyle.CHAPTER, LabelStyle.SECTION})
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(msgspec.Struct):
     label: Label
     block: Block
     key: tuple[LabelStyle, bool, int]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+import msgspec
+from msgspec import field
 
 from plancheck.model.document import Block, Span
 from plancheck.structure.labels import BULLETS, parse_label
@@ -26,8 +28,7 @@ _ENACTING = re.compile(r"quyết định\s*:?$|quyết nghị\s*:?$")
 _END_MARK = re.compile(r"[.;,:…]+$")
 
 
-@dataclass(slots=True)
-class Preamble:
+class Preamble(msgspec.Struct):
     """What stands before the first part of the content. `end` counts blocks of the list that was read."""
 
     addressee: Component | None = None

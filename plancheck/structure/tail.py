@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plancheck.model.document import BlockKind, CellRef, Document, Span
 from plancheck.structure.labels import BULLETS, parse_label

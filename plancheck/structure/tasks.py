@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from plancheck.model.document import Span
 from plancheck.structure.bodies import opens_body
@@ -44,8 +45,7 @@ _CLAUSE = re.compile(r"\bngày \d|\bhoàn thành\b|\bkiểm kê\b|\bđược gia
 _THROUGH = re.compile(r"\s*\([^)]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """A body or group of people named in the text: where, as written, and its words with short forms written out."""
 
     span: Span
@@ -53,8 +53,7 @@ class Unit:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(msgspec.Struct, frozen=True):
     """An item of the organisation part with those whom it charges. `lead`: it says that they lead (chủ trì)."""
 
     outline: str

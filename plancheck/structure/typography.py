@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
+import msgspec
+
 from plancheck.model.document import Align, Block, BlockKind, Document, Format, Run, Span, Symptom
 from plancheck.structure.view import Component, LabelStyle, OutlineItem, Role, View
 
@@ -62,20 +64,18 @@ class Tally(Generic[T]):
         return sorted(self.counts.items(), key=lambda pair: -pair[1])
 
 
-@dataclass(slots=True)
-class Look:
+class Look(msgspec.Struct):
     """What the stretches of one component look like."""
 
     key: str
     spans: tuple[Span, ...]
-    size: Tally[float] = field(default_factory=Tally)
-    bold: Tally[bool] = field(default_factory=Tally)
-    italic: Tally[bool] = field(default_factory=Tally)
-    underline: Tally[bool] = field(default_factory=Tally)
+    size: Tally[float] = msgspec.field(default_factory=Tally)
+    bold: Tally[bool] = msgspec.field(default_factory=Tally)
+    italic: Tally[bool] = msgspec.field(default_factory=Tally)
+    underline: Tally[bool] = msgspec.field(default_factory=Tally)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """A paragraph of running text: its block, its visible characters, its main size, and whether it is numbered."""
 
     block: Block

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+import msgspec
+from msgspec import field
 
 from plancheck.model.document import Document, Span
 from plancheck.structure.citation import Citation
@@ -54,8 +56,7 @@ class Role(StrEnum):
     APPENDIX = "appendix"  # phụ lục
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(msgspec.Struct, frozen=True):
     """A recognised component: where, its words, how sure (0 to 1) and on what evidence."""
 
     role: Role
@@ -70,8 +71,7 @@ class Component:
         return self.spans[0]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentType:
+class DocumentType(msgspec.Struct, frozen=True):
     """One of the 29 types: abbreviation of Phụ lục III ("" for công văn and thư công, keyed by `key`) and name."""
 
     key: str
@@ -80,8 +80,7 @@ class DocumentType:
     administrative: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class NumberSymbol:
+class NumberSymbol(msgspec.Struct, frozen=True):
     """Số, ký hiệu taken apart. Spans point at the parts; `number` and `symbol` are as written, "" when blank."""
 
     component: Component
@@ -93,8 +92,7 @@ class NumberSymbol:
     separator: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceDate:
+class PlaceDate(msgspec.Struct, frozen=True):
     """Địa danh and thời gian taken apart; day, month and year as written, "" when blank. `date` is None if not one."""
 
     component: Component
@@ -110,8 +108,7 @@ class PlaceDate:
     date: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(msgspec.Struct, frozen=True):
     """One item of the căn cứ block: `lead` is its opening word, `mark` the punctuation at its end ("" if none)."""
 
     component: Component
@@ -137,8 +134,7 @@ class LabelStyle(StrEnum):
     STAR = "star"  # *
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineItem:
+class OutlineItem(msgspec.Struct, frozen=True):
     """A numbered heading or item. `value` counts from 1 (0 for bullets); `numbers` are all the parts of `1.2.3`.
 
     `label` is as written without its separator, `separator` what stands between it and the words (spaces kept).
@@ -167,8 +163,7 @@ class OutlineItem:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(msgspec.Struct, frozen=True):
     """One line of Nơi nhận: bullet, name, purpose in brackets, end mark; `filing` for the Lưu line."""
 
     spans: tuple[Span, ...]
@@ -185,8 +180,7 @@ class Recipient:
         return self.spans[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Recipients:
+class Recipients(msgspec.Struct, frozen=True):
     """The list of recipients: its label line and its items."""
 
     label: Component
@@ -198,8 +192,7 @@ class Recipients:
         return next((item for item in self.items if item.filing), None)
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureLine:
+class SignatureLine(msgspec.Struct, frozen=True):
     """A line of quyền hạn or chức vụ: `prefix` such as "TM" ("" if none), `mark` what follows it, `title` the rest.
 
     `expected` is the known title it opens with ("" if none); `more` the further printed lines of a long one.
@@ -216,16 +209,14 @@ class SignatureLine:
     more: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(msgspec.Struct, frozen=True):
     """A signature block: authority and position lines in order, then the signer's name."""
 
     lines: tuple[SignatureLine, ...]
     signer: Component | None
 
 
-@dataclass(frozen=True, slots=True)
-class Appendix:
+class Appendix(msgspec.Struct, frozen=True):
     """A phụ lục: label line, number as written, title and the reference line in brackets."""
 
     label: Component
@@ -234,8 +225,7 @@ class Appendix:
     reference: Component | None
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(msgspec.Struct, frozen=True):
     """A date in the text. `date` is None when it is impossible or incomplete; parts as written ("" if absent)."""
 
     span: Span
@@ -247,8 +237,7 @@ class DateMention:
     impossible: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReportDuty:
+class ReportDuty(msgspec.Struct, frozen=True):
     """A duty to report: the sentence, who reports, to whom, how often, and by which dates ("" or empty if unsaid)."""
 
     span: Span
@@ -269,8 +258,7 @@ class Completeness(StrEnum):
     FRAGMENT = "fragment"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """A document with everything that was recognised in it. `stage` is "draft" or "issued"."""
 
     document: Document

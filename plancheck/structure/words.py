@@ -22,10 +22,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.structure.view import Role, View
@@ -82,8 +83,7 @@ class Word(NamedTuple):
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """A stretch of running text: `text[start:end]` of a block. `upper`: it is set in capitals as a whole.
 
     `keys` are the folded forms of `words`, for looking up.

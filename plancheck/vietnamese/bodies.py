@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from plancheck.rules.location import data_file
 from plancheck.vietnamese.normal import fold
@@ -26,8 +28,7 @@ _ALSO_LAWS = (
 _EITHER_IN_LAWS = (("nhà", "nước"),)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """A name with its capitals.
 
     `keys` are its folded words, `capitals[i]` whether word i begins with a capital (None: both ways are in use),

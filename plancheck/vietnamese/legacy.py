@@ -79,6 +79,8 @@ def decode_best(text: str) -> tuple[str, str] | None:
         return None
     # A soft hyphen is ư in TCVN3; in Unicode text it says nothing.
     plain = share_of(nfc(" ".join(tokens)).replace("\u00ad", ""))
+    if plain + MIN_GAIN > 1:  # no other reading can be better by enough
+        return None
     best: tuple[float, str] | None = None
     for encoding in ENCODINGS:
         share = share_of(decode(" ".join(tokens), encoding))

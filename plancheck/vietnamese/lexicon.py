@@ -7,9 +7,10 @@ up by `plancheck.vietnamese.normal.fold`.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from plancheck.rules.location import data_file
 
@@ -43,8 +44,7 @@ def firsts_of(second: str) -> list[str]:
     return _reverse().get(second, [])
 
 
-@dataclass(frozen=True, slots=True)
-class Confusion:
+class Confusion(msgspec.Struct, frozen=True):
     """A frequent slip in a word or phrase; right after or before some syllables the wrong form is right."""
 
     wrong: tuple[str, ...]
@@ -61,8 +61,7 @@ class Formula(NamedTuple):
     display: str
 
 
-@dataclass(frozen=True, slots=True)
-class Formulae:
+class Formulae(msgspec.Struct, frozen=True):
     """The set phrases by their first two and by their last two syllables."""
 
     by_start: dict[tuple[str, str], list[Formula]]

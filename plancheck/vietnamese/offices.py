@@ -7,9 +7,10 @@ unknown, never wrong.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+import msgspec
 
 from plancheck.rules.location import data_file
 from plancheck.vietnamese.normal import fold
@@ -17,8 +18,7 @@ from plancheck.vietnamese.normal import fold
 _SPLIT = re.compile(r"[^\w]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(msgspec.Struct, frozen=True):
     """A body that began or ended: `since` is its first day, `until` the first day without it.
 
     `level`: c (central), p (province), d (district), x (commune), r (region), a (any). `sure`: attested, not only

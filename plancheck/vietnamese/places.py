@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+import msgspec
 
 from plancheck.rules.location import data_file
 from plancheck.vietnamese.normal import fold
@@ -32,8 +33,7 @@ TWO_TIERS_FROM = date(2025, 7, 1)
 """From this day there are no districts and no thị trấn (Luật Tổ chức chính quyền địa phương số 72/2025/QH15)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A unit during one interval: `since` (None: before the record begins) up to, not including, `until` (None: open).
 
     `level` is 1 (province), 2 (district) or 3 (commune); `parent` and `successors` are codes, to be read by date.

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+
+import msgspec
 
 from plancheck.rules.location import data_file
 from plancheck.vietnamese.normal import fold
@@ -47,8 +48,7 @@ class Force(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(msgspec.Struct, frozen=True):
     """A row of the table. `title` has no type word; `amended`: amending acts with their first day."""
 
     type: str
@@ -87,8 +87,7 @@ class Law:
         return Force.UNKNOWN if self.issued is None or day < self.issued else Force.IN_FORCE
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(msgspec.Struct, frozen=True):
     """The table by number and by name of law (the words folded)."""
 
     by_code: dict[str, tuple[Law, ...]]
@@ -174,8 +173,7 @@ def laws_of(day: date) -> tuple[Law, ...]:
     return table().by_day.get(day, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Symbols:
+class Symbols(msgspec.Struct, frozen=True):
     """Abbreviations in the symbols of documents: types by regime ("state", "party"), and issuing bodies."""
 
     types: dict[tuple[str, str], tuple[str, tuple[str, ...]]]

@@ -1,9 +1,11 @@
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -117,7 +119,8 @@ def test_killed_at_any_moment_and_started_again_it_gives_the_same_tables(tmp_pat
         out = tmp_path / f"out-{number}"
         for _ in range(2):
             run = start(folder, out)
-            time.sleep(dice.uniform(0.2, 1.0) * usual)
+            with suppress(subprocess.TimeoutExpired):
+                run.wait(dice.uniform(0.2, 1.0) * usual)
             run.kill()
             run.communicate()
         last = start(folder, out)
@@ -128,14 +131,22 @@ def test_killed_at_any_moment_and_started_again_it_gives_the_same_tables(tmp_pat
     whole.stderr.close()
 
 
+def kept(out):
+    """How many documents the store holds at this moment; 0 while there is none."""
+    try:
+        with closing(sqlite3.connect(f"file:{out / 'audit.sqlite'}?mode=ro", uri=True)) as store:
+            return store.execute("SELECT count(*) FROM documents").fetchone()[0]
+    except sqlite3.OperationalError:
+        return 0
+
+
 @pytest.mark.skipif(os.name != "posix", reason="SIGINT")
 def test_interrupted_it_ends_with_130_and_keeps_what_it_has(tmp_path):
     folder, out = archive(tmp_path / "in", 200), tmp_path / "out"
     run = start(folder, out)
-    deadline = time.monotonic() + 60
-    while not (out / "audit.sqlite-wal").exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    time.sleep(1.0)
+    while kept(out) == 0 and run.poll() is None:
+        with suppress(subprocess.TimeoutExpired):
+            run.wait(0.02)
     os.kill(run.pid, signal.SIGINT)
     assert run.wait(30) == 130, run.stderr.read()
     run.stderr.close()

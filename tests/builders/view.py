@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plancheck.engine import check_view
 from plancheck.model.document import Block, BlockKind, CellRef, Document, Format, Health, TextLayer

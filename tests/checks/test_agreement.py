@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from plancheck.checks.amounts import table_total
 from plancheck.checks.base import Hit, NoParams

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from plancheck.model.document import BlockKind, Box, CellRef, Document, Format, PageSetup, Segment
 from tests.builders.formatted import CENTRED, MM, at, finding, form, found, judged, plan

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from plancheck.model.document import Align, Block, BlockKind, Box, CellRef, Document, Format, PageSetup, Segment
 from tests.builders.formatted import A4, STROKES, judged, plan

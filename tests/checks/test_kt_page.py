@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from plancheck.checks.typeface import family, is_times
 from plancheck.model.document import (

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from plancheck.model.document import Document, Stroke
 from tests.builders.formatted import STROKES, at, finding, found, judged, plan, words

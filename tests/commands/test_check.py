@@ -1,8 +1,8 @@
 import io
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from plancheck import api
 from plancheck.cli import main

@@ -3,9 +3,9 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import TextLayer

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from xml.etree import ElementTree as Xml
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from plancheck import api
 from plancheck.cli import main

@@ -1,8 +1,8 @@
 import json
-from dataclasses import replace
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from plancheck import __version__
 from plancheck.model.finding import Fix, FixKind

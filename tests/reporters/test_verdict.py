@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from plancheck.model.document import TextLayer
 from plancheck.model.finding import NotChecked, Severity

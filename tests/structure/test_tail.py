@@ -78,7 +78,7 @@ def test_stamp_of_a_digital_signature_is_no_recipient() -> None:
 
 
 def test_text_box_in_the_cell_is_skipped() -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from plancheck.model.document import BlockKind
 
