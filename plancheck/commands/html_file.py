@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plancheck.errors import UsageError
 from plancheck.model.finding import DocumentReport
+from plancheck.reporters import writing
 from plancheck.reporters.layout import visible
 
 if TYPE_CHECKING:
@@ -21,14 +21,9 @@ SUFFIXES = (".html", ".htm")
 def check_target(target: str, files: Sequence[str]) -> None:
     """Raise UsageError unless `target` can be a report: named as a page, in a folder, none of the checked files."""
     path = Path(target)
-    shown = visible(target)
     if path.suffix.lower() not in SUFFIXES:
-        raise UsageError(f"--html: tên tệp “{shown}” phải kết thúc bằng .html.")
-    if path.is_dir() or not path.parent.is_dir():
-        raise UsageError(f"--html: không có chỗ để ghi “{shown}” (thư mục không tồn tại hoặc trùng tên thư mục).")
-    real = os.path.realpath(target)
-    if any(file != "-" and os.path.realpath(file) == real for file in files):
-        raise UsageError(f"--html: “{shown}” là tệp đang được kiểm tra, không ghi đè.")
+        raise UsageError(f"--html: tên tệp “{visible(target)}” phải kết thúc bằng .html.")
+    writing.check_target(target, "--html", files)
 
 
 def write_page(target: str, reports: Sequence[DocumentReport], *, stage: str, lang: str, pictures: bool) -> None:
@@ -43,10 +38,7 @@ def write_page(target: str, reports: Sequence[DocumentReport], *, stage: str, la
         left -= len(images.pages)
         items.append((report, images))
     text = page(items, load_rules(), stage=stage, lang=lang)
-    try:
-        _write_whole(Path(target), text.encode("utf-8", "replace"))
-    except OSError as error:
-        raise UsageError(f"--html: không ghi được “{visible(target)}”: {error.strerror or error}.") from error
+    writing.write_file(target, text.encode("utf-8", "replace"))
 
 
 def _budget() -> int:
@@ -65,18 +57,3 @@ def _picture(report: DocumentReport, wanted: bool, left: int) -> PageImages:
         if os.environ.get("PLANCHECK_DEBUG"):
             raise
         return PageImages(Source.UNREADABLE, places=(None,) * len(report.findings))
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """Write to a new file beside the target, then put it in the place of the target in one step."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise

@@ -65,7 +65,7 @@ def test_a_page_that_cannot_be_written_leaves_nothing_behind(plan, tmp_path, cap
 
     monkeypatch.setattr(os, "replace", full)
     assert main(["check", str(plan), "--html", str(tmp_path / "a.html")]) == 2
-    assert "không ghi được" in capsys.readouterr().err
+    assert "Không ghi được" in capsys.readouterr().err
     assert [p.name for p in tmp_path.iterdir()] == ["ke-hoach.txt"]
 
 
