@@ -10,6 +10,7 @@ from msgspec import field
 
 from plancheck.model.document import Span, TextLayer
 from plancheck.model.finding import Edit
+from plancheck.model.roles import ROLE_NAMES
 from plancheck.structure.view import Component, Role, View
 
 
@@ -72,4 +73,5 @@ DAMAGED = Abstain(
 
 def absent(role: Role) -> Abstain:
     """The component that the rule judges was not found."""
-    return Abstain(f"không nhận ra thành phần “{role.value}”", f"component “{role.value}” was not recognised")
+    vi, en = ROLE_NAMES[role.value]
+    return Abstain(f"không nhận ra thành phần “{vi}”", f"component “{en}” was not recognised")

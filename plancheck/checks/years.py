@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plancheck.checks.base import DAMAGED, Abstain, Hit, NoParams, Outcome, damaged
+from plancheck.checks.base import DAMAGED, Abstain, Hit, NoParams, Outcome, absent, damaged
 from plancheck.model.document import Span
 from plancheck.structure.dates import plan_years
 from plancheck.structure.view import Completeness, Component, Role, View
@@ -102,8 +102,13 @@ def year_of_issue(view: View, params: NoParams) -> Iterator[Outcome]:
     """A plan for one year that is dated after it, or more than nine months before it."""
     subject, place = view.first(Role.SUBJECT), view.place_date
     years = plan_years(subject.text) if subject is not None else None
-    if years is None or place is None or years[0] != years[1] or view.completeness is Completeness.ANNEXED:
+    if years is None:
         yield _NO_YEAR
+        return
+    if place is None:
+        yield absent(Role.PLACE_DATE)
+        return
+    if years[0] != years[1] or view.completeness is Completeness.ANNEXED:
         return
     if not place.year.isdigit() or len(place.year) != 4 or subject is None or _school_year(subject.text):
         return
