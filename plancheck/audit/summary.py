@@ -11,13 +11,14 @@ from collections.abc import Iterator
 import msgspec
 
 from plancheck.audit.store import Store
+from plancheck.model.finding import DECREE_IN_FORCE
 from plancheck.vietnamese.normal import fold
 
 STATES = ("good", "bad", "outside", "unread")
 """Đạt, có lỗi, ngoài phạm vi Nghị định 30, không đọc được."""
 
-_STATE = """CASE WHEN status <> 'checked' OR text_layer = 'none' THEN 'unread' WHEN errors > 0 THEN 'bad'
-  WHEN regime <> 'nd30' THEN 'outside' ELSE 'good' END"""
+_STATE = f"""CASE WHEN status <> 'checked' OR text_layer = 'none' THEN 'unread' WHEN errors > 0 THEN 'bad'
+  WHEN regime <> 'nd30' OR date < '{DECREE_IN_FORCE}' THEN 'outside' ELSE 'good' END"""
 _DIGITS = re.compile(r"\d{1,6}")
 
 

@@ -113,7 +113,7 @@ def text_color(view: View, params: Share) -> Iterator[Outcome]:
     yield Hit(
         span=places[0],
         found=", ".join(color for color, _ in bright[:4]),
-        expected="#000000",
+        expected="màu đen",
         values={
             "share": percent(count / colors.known),
             "count": str(count),

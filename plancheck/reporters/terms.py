@@ -67,6 +67,10 @@ UI: dict[str, tuple[str, str]] = {
     "good.draft": ("Có thể trình ký", "Ready for signature"),
     "good.issued": ("Đạt về thể thức", "Passes on form"),
     "good.other": ("Ngoài phạm vi Nghị định 30/2020/NĐ-CP ({regime})", "Outside Nghị định 30/2020/NĐ-CP ({regime})"),
+    "good.before": (
+        "Văn bản ký trước khi Nghị định 30/2020/NĐ-CP có hiệu lực",
+        "Signed before Nghị định 30/2020/NĐ-CP was in force",
+    ),
     "good.doubtful": ("Chưa đủ cơ sở để kết luận", "No verdict can be given"),
     "good.unknown": ("Chưa xác định được thể thức áp dụng", "Regime of form not recognised"),
     "no_errors": (

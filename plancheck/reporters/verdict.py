@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from plancheck.model.document import TextLayer
-from plancheck.model.finding import DocumentReport, Severity, Status
+from plancheck.model.finding import DECREE_IN_FORCE, DocumentReport, Severity, Status
 from plancheck.reporters.layout import Style, one_line
 from plancheck.reporters.terms import REGIMES, counted, term, ui
 
@@ -86,6 +86,8 @@ def _conclusion(report: DocumentReport, stage: str) -> str:
         return "good.unknown"
     if report.regime != "nd30":
         return "good.other"
+    if report.date is not None and report.date < DECREE_IN_FORCE:
+        return "good.before"
     if report.internal_errors or report.text_layer is not TextLayer.GOOD:
         return "good.doubtful"
     return f"good.{stage}"

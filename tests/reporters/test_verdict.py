@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from msgspec.structs import replace
 
@@ -90,3 +92,10 @@ BROKEN = replace(checked(), internal_errors=("TT101: ValueError",))
 )
 def test_the_worst_wins(reports, fail_on, exit_zero, code) -> None:
     assert exit_code(reports, Severity(fail_on), exit_zero=exit_zero) == code
+
+
+def test_a_document_of_before_the_decree_is_not_called_good() -> None:
+    early = replace(checked(), findings=(), date=date(2014, 5, 6))
+    judged = verdict(early, "issued", "vi")
+    assert judged.mark == "•"
+    assert judged.sentence.startswith("Văn bản ký trước khi Nghị định 30/2020/NĐ-CP có hiệu lực")
