@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from plancheck.model.document import Align, Block, BlockKind, Document, Format, Run, Span, Symptom
+from plancheck.readers.options import RECOGNISED_BY
 from plancheck.structure.view import Component, LabelStyle, OutlineItem, Role, View
 
 T = TypeVar("T")
@@ -166,6 +167,8 @@ class Typography:
         """Whether the letters were read from a picture (OCR), so that their sizes and weights mean nothing."""
         if self.document.format is not Format.PDF:
             return False
+        if RECOGNISED_BY in self.document.properties:
+            return True
         if any(o.symptom is Symptom.UNMARKED_OCR for o in self.document.health.observations):
             return True
         letters = runs = 0

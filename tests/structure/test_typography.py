@@ -123,3 +123,9 @@ def test_widths_of_the_metric_of_times() -> None:
     assert abs(text_width("Độc lập - Tự do - Hạnh phúc", 14, bold=True) - 171) < 2
     assert abs(text_width("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, bold=True) - 271) < 2
     assert text_width("", 14, bold=False) == 0
+
+
+def test_letters_read_from_a_picture_have_no_looks() -> None:
+    page = replace(document_of("Quốc hiệu", []), format=Format.PDF)
+    assert not typography(recognise(page)).scanned
+    assert typography(recognise(replace(page, properties={"recognised_by": "tesseract"}))).scanned
