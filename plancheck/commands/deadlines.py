@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-
 import click
 
 from plancheck import api
 from plancheck.commands import words
+from plancheck.commands.reading import views_of
 from plancheck.commands.screen import lang_option, screen, screen_options, write
-from plancheck.errors import UnreadableError
 from plancheck.reporters.layout import visible
 from plancheck.reporters.verdict import UNREADABLE, USAGE
-from plancheck.structure.view import View
 
 
 @click.command(
@@ -38,7 +34,7 @@ def command(paths: tuple[str, ...], form: str, lang: str, pdf_engine: str, color
     failures: list[str] = []
     for folder in (*found.empty, *found.closed):
         click.echo(f"Thư mục “{visible(folder)}” không có văn bản nào đọc được.", err=True)
-    views = _views(found.files, pdf_engine, failures)
+    views = views_of(found.files, pdf_engine, failures)
     if form == "json":
         write(json_report.dumps(deadlines.report([deadlines.values(view) for view in views])))
     elif form == "csv":
@@ -54,22 +50,3 @@ def command(paths: tuple[str, ...], form: str, lang: str, pdf_engine: str, color
         for view in views:
             on.show(deadlines.page(view, lang))
     return UNREADABLE if failures or found.closed else USAGE if found.empty else 0
-
-
-def _views(files: tuple[str, ...], pdf_engine: str, failures: list[str]) -> Iterator[View]:
-    from plancheck.readers.opening import read, read_stdin
-    from plancheck.readers.options import ReadOptions
-    from plancheck.structure import recognise
-
-    options = ReadOptions(pdf_engine=pdf_engine)
-    for path in files:
-        try:
-            if path == "-":
-                document = read_stdin(sys.stdin.buffer.read(options.max_bytes + 1), options)
-            else:
-                document = read(path, options)
-        except UnreadableError as error:
-            failures.append(path)
-            click.echo(f"{visible(path)}: {error}", err=True)
-            continue
-        yield recognise(document)

@@ -9,21 +9,19 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import shutil
 import signal
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from msgspec.structs import replace
 
+from plancheck import libreoffice
 from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import Document
 from plancheck.readers.options import ReadOptions
 
-PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 50.0
 """How long one conversion may take: below the bound of an audit on one file."""
 
@@ -34,25 +32,10 @@ KINDS = {ReadFailure.LEGACY_DOC: "doc", ReadFailure.ODT: "odt", ReadFailure.RTF:
 ABSENT = "LibreOffice (soffice) chưa được cài trên máy này, nên chưa chuyển đổi được."
 _FAILED = "LibreOffice không chuyển đổi được tệp này."
 
-# Settings of the private profile: no macros, no links followed, a proxy that leads nowhere.
-_SETTINGS = (
-    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
-    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
-    ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
-    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
-    ("Office.Writer/Content/Update", "Link", "0"),
-    ("Inet/Settings", "ooInetProxyType", "2"),
-    ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
-    ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
-    ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
-    ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
-)
-_PROXY = {f"{name}_proxy": "http://127.0.0.1:9" for name in ("http", "https", "ftp", "all")}
-
 
 def converter() -> str | None:
     """The path of the LibreOffice program, None where it is not installed."""
-    return next((found for found in map(shutil.which, PROGRAMS) if found), None)
+    return libreoffice.find()
 
 
 def read_converted(data: bytes, path: str, options: ReadOptions, kind: ReadFailure) -> Document:
@@ -94,12 +77,8 @@ def to_docx(data: bytes, kind: ReadFailure, program: str, seconds: float) -> byt
         room = Path(folder)
         given = room / f"document.{KINDS[kind]}"
         given.write_bytes(data)
-        _write_profile(room / "profile")
-        command = [
-            program, f"-env:UserInstallation={(room / 'profile').as_uri()}", "--headless", "--norestore",
-            "--nolockcheck", "--nodefault", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(room / "out"),
-            str(given),
-        ]  # fmt: skip
+        libreoffice.write_profile(room)
+        command = libreoffice.command(program, room, "docx:MS Word 2007 XML", given)
         ended = _run(command, room, seconds)
         made = room / "out" / "document.docx"
         if not ended or not made.is_file():
@@ -107,26 +86,10 @@ def to_docx(data: bytes, kind: ReadFailure, program: str, seconds: float) -> byt
         return made.read_bytes()
 
 
-def _write_profile(profile: Path) -> None:
-    items = "".join(
-        f'<item oor:path="/org.openoffice.{escape(where)}">'
-        f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
-        for where, name, value in _SETTINGS
-    )
-    user = profile / "user"
-    user.mkdir(parents=True)
-    (user / "registrymodifications.xcu").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
-        'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"{items}</oor:items>",
-        encoding="utf-8",
-    )
-
-
 def _run(command: list[str], room: Path, seconds: float) -> bool:
     """Run a program in the process group of the caller's worker, if it has one, and end what it leaves behind."""
     quiet = subprocess.DEVNULL
-    environment = os.environ | _PROXY | {"HOME": str(room), "TMPDIR": str(room)}
+    environment = libreoffice.environment(room)
     more: dict[str, Any] = {"preexec_fn": _own_bounds} if os.name == "posix" else {}
     try:
         process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, env=environment, cwd=room, **more)

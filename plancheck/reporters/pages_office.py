@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shutil
 import signal
 import subprocess
 import tempfile
 import zipfile
 from pathlib import Path
-from xml.sax.saxutils import escape
 
-PROGRAMS = ("soffice", "libreoffice")
+from plancheck.libreoffice import command, environment, find, write_profile
+
+__all__ = ["find", "to_pdf", "without_links"]
+
 MAX_PDF = 128 * 1024 * 1024
 MAX_PART = 64 * 1024 * 1024
 # A relation to something outside the file: linked pictures, templates, sub-documents would be fetched when opened.
@@ -21,26 +22,6 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _EXTERNAL = re.compile(rb"""TargetMode\s*=\s*["']External["']""")
 _LINK = re.compile(rb"""Type\s*=\s*["'][^"']*/hyperlink["']""")
 _TARGET = re.compile(rb"""(\sTarget\s*=\s*)(?:"[^"]*"|'[^']*')""")
-
-# Settings of the private profile: no macros, nothing fetched, a proxy that leads nowhere.
-_SETTINGS = (
-    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
-    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
-    ("Common/Security/Scripting", "DisableActiveContent", "true"),
-    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
-    ("Writer/Content/Update", "Link", "0"),
-    ("Inet/Settings", "ooInetProxyType", "2"),
-    ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
-    ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
-    ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
-    ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
-)
-_PROXY = {f"{name}_proxy": "http://127.0.0.1:9" for name in ("http", "https", "ftp", "all")}
-
-
-def find() -> str | None:
-    """The path of the LibreOffice program, or None where it is not installed."""
-    return next((found for found in map(shutil.which, PROGRAMS) if found), None)
 
 
 def to_pdf(path: str, program: str, seconds: float) -> bytes | None:
@@ -50,15 +31,15 @@ def to_pdf(path: str, program: str, seconds: float) -> bytes | None:
     """
     with tempfile.TemporaryDirectory(prefix="plancheck-", ignore_cleanup_errors=True) as folder:
         room = Path(folder)
-        copy, out = room / "document.docx", room / "out"
+        copy = room / "document.docx"
         try:
             without_links(path, copy)
         except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError):
             return None
-        _write_profile(room / "profile")
-        if not _run(_command(program, room / "profile", copy, out), room, seconds):
+        write_profile(room)
+        if not _run(command(program, room, "pdf:writer_pdf_Export", copy), room, seconds):
             return None
-        made = out / "document.pdf"
+        made = room / "out" / "document.pdf"
         if not made.is_file() or made.stat().st_size > MAX_PDF:
             return None
         return made.read_bytes()
@@ -89,41 +70,16 @@ def _inside(match: re.Match[bytes]) -> bytes:
     return _TARGET.sub(rb'\1"file:///nothing"', relation)
 
 
-def _write_profile(profile: Path) -> None:
-    items = "".join(
-        f'<item oor:path="/org.openoffice.{"" if top == "Inet" else "Office."}{escape(where)}">'
-        f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
-        for where, name, value in _SETTINGS
-        for top in (where.partition("/")[0],)
-    )
-    user = profile / "user"
-    user.mkdir(parents=True)
-    (user / "registrymodifications.xcu").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
-        'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"{items}</oor:items>",
-        encoding="utf-8",
-    )
-
-
-def _command(program: str, profile: Path, copy: Path, out: Path) -> list[str]:
-    return [
-        program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
-        "--nodefault", "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(out), str(copy),
-    ]  # fmt: skip
-
-
-def _run(command: list[str], room: Path, seconds: float) -> bool:
+def _run(call: list[str], room: Path, seconds: float) -> bool:
     """Run a program in a session of its own, so that what it starts in turn ends with it."""
     quiet = subprocess.DEVNULL
-    environment = os.environ | _PROXY | {"HOME": str(room), "TMPDIR": str(room)}
     try:
         process = subprocess.Popen(
-            command,
+            call,
             stdin=quiet,
             stdout=quiet,
             stderr=quiet,
-            env=environment,
+            env=environment(room),
             cwd=room,
             start_new_session=True,
         )
