@@ -17,7 +17,7 @@ import msgspec
 from plancheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from plancheck.config import Settings
+    from plancheck.config.settings import Settings
     from plancheck.model.finding import DocumentReport
 
 STAGES = ("draft", "issued")
@@ -42,7 +42,7 @@ def check_file(
 
     `stage` is "draft" (number and day may be blank) or "issued"; `lang` the language of messages, "vi" or "en".
     A file that cannot be read raises nothing: its report has the status UNREADABLE and says why in `error`.
-    No configuration is looked for; `settings` (`plancheck.config.Configurations().of(path)`) gives the rules, the
+    No configuration is looked for; `settings` (`config.settings.Configurations().of(path)`) gives the rules, the
     office and the stage of one. Without `waive` no waiver counts, neither in the file nor in the configuration.
     `convert` reads .doc, .odt and .rtf by way of LibreOffice, `ocr` scans by way of tesseract, if installed.
     Raises UsageError for an unknown option value, RuleDataError when the rule files are damaged.
@@ -142,7 +142,7 @@ def _check(
             raise UsageError(f"{name}: “{value}” không phải một trong: {', '.join(allowed)}.")
     from plancheck.engine import check_path
     from plancheck.readers.options import ReadOptions
-    from plancheck.rules.registry import load_rules
+    from plancheck.regulations.registry import load_rules
 
     options = ReadOptions(pdf_engine=pdf_engine, convert=convert, ocr=ocr)
     if settings is None:
@@ -159,6 +159,6 @@ def _check(
     )
     if not waive or not settings.waivers:
         return report
-    from plancheck.suppressions import accept
+    from plancheck.accepting.waivers import accept
 
     return accept(report, [(w.rule, w.reason, w.source) for w in settings.waivers])

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from plancheck import __version__
-from plancheck.commands import words
+from plancheck.commands import vietnamese_click
 from plancheck.errors import PlancheckError
 
 OK, USAGE, INTERNAL, INTERRUPTED, PIPE_CLOSED = 0, 2, 4, 130, 141
@@ -74,7 +74,7 @@ class Verbs(click.Group):
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The --help option, described in Vietnamese."""
-        return words.help_option(super().get_help_option(ctx))
+        return vietnamese_click.help_option(super().get_help_option(ctx))
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line of usage."""
@@ -84,7 +84,7 @@ class Verbs(click.Group):
         """Write the verbs, without importing them, and the options."""
         with formatter.section("Lệnh"):
             formatter.write_dl(list(VERBS.items()))
-        words.options(self, ctx, formatter)
+        vietnamese_click.options(self, ctx, formatter)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; name what click would turn into an exit of its own."""
@@ -134,7 +134,7 @@ def _run(args: Sequence[str] | None) -> int:
         _say(error.format_message())
         return USAGE
     except click.ClickException as error:
-        _say(f"Lỗi: {words.sentence(error)}")
+        _say(f"Lỗi: {vietnamese_click.sentence(error)}")
         # click leaves the context out of an error that the parser raises.
         context = getattr(error, "ctx", None)
         _say(f"Xem hướng dẫn: {context.command_path if context else 'plancheck'} --help")

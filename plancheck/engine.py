@@ -1,4 +1,4 @@
-"""Runs rules over a document view, traps errors, orders findings."""
+"""Runs rules over a dossier, traps errors, orders findings."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import msgspec
 from msgspec.structs import replace
 
 from plancheck.checks.base import Abstain, CheckFunction, Hit
-from plancheck.checks.catalogue import resolve
 from plancheck.errors import ReadFailure, RuleDataError, UnreadableError
 from plancheck.model.document import Document, Location, Span, TextLayer
+from plancheck.model.dossier import Dossier, Regime, Role
 from plancheck.model.finding import (
     ComponentReport,
     DocumentReport,
@@ -27,12 +27,12 @@ from plancheck.model.finding import (
     Suppressed,
 )
 from plancheck.readers.options import RECOGNISED_BY
-from plancheck.rules.contract import Rule
-from plancheck.structure.view import Regime, Role, View
+from plancheck.regulations.catalogue import resolve
+from plancheck.regulations.contract import Rule
 
 if TYPE_CHECKING:
     from plancheck.readers.options import ReadOptions
-    from plancheck.rules.registry import RuleSet
+    from plancheck.regulations.registry import RuleSet
 
 _AROUND = 44  # characters of text shown on each side of a defect
 _ROLE_ORDER = {role.value: rank for rank, role in enumerate(Role)}
@@ -75,10 +75,10 @@ def check_path(
 ) -> DocumentReport:
     """Read and check one file. A file that cannot be read gives a report with status `unreadable`.
 
-    `extras` goes into `View.extras` (the office); without `waive` the waivers in the file count for nothing.
+    `extras` goes into `Dossier.extras` (the office); without `waive` the waivers in the file count for nothing.
     """
     from plancheck.readers.opening import read, read_stdin
-    from plancheck.structure import recognise
+    from plancheck.understanding import recognise
 
     try:
         document = read(path, options) if stdin is None else read_stdin(stdin, options)
@@ -87,13 +87,13 @@ def check_path(
     if not waive:
         document = replace(document, comments=())
     try:
-        view = recognise(document, stage)
-        view.extras.update(extras or {})
+        dossier = recognise(document, stage)
+        dossier.extras.update(extras or {})
     except Exception as error:  # one odd document must not end a run over many
         sentence = "Chương trình gặp lỗi khi nhận dạng cấu trúc văn bản."
         broken = (f"structure: {type(error).__name__}: {error}",)
         return DocumentReport(path, document.format.value, Status.UNREADABLE, error=sentence, internal_errors=broken)
-    return check_view(view, rules, lang)
+    return check_dossier(dossier, rules, lang)
 
 
 def unreadable(path: str, error: UnreadableError, rules: Iterable[Rule], lang: str) -> DocumentReport:
@@ -110,20 +110,20 @@ def _failures(rule: Rule) -> tuple[ReadFailure, ...]:
     return tuple(ReadFailure(value) for value in rule.params["failures"])
 
 
-def check_view(view: View, rules: RuleSet, lang: str = "vi") -> DocumentReport:
+def check_dossier(dossier: Dossier, rules: RuleSet, lang: str = "vi") -> DocumentReport:
     """Judge a recognised document by every rule that applies to it, and take out what its own waivers accept."""
     findings: list[Finding] = []
     skipped: list[NotChecked] = []
     broken: list[str] = []
     judged: list[str] = []
     for rule in rules:
-        reason = _not_judged(rule, view, lang)
+        reason = _not_judged(rule, dossier, lang)
         if reason is not None:
             if reason:
                 skipped.append(NotChecked(rule.code, reason))
             continue
         try:
-            outcomes = list(_outcomes(rule, view))
+            outcomes = list(_outcomes(rule, dossier))
         except Exception as error:  # a rule that fails must not take the others with it
             broken.append(f"{rule.code}: {type(error).__name__}: {error}")
             skipped.append(NotChecked(rule.code, f"lỗi bên trong của quy tắc ({type(error).__name__})"))
@@ -132,35 +132,35 @@ def check_view(view: View, rules: RuleSet, lang: str = "vi") -> DocumentReport:
         if not abstained:
             judged.append(rule.code)
         skipped += [NotChecked(rule.code, o.en if lang == "en" else o.vi) for o in abstained]
-        findings += [_finding(rule, o, view, lang) for o in outcomes if isinstance(o, Hit)]
-    findings, suppressed = _waived(findings, view, rules, lang)
+        findings += [_finding(rule, o, dossier, lang) for o in outcomes if isinstance(o, Hit)]
+    findings, suppressed = _waived(findings, dossier, rules, lang)
     findings.sort(key=_reading_order)
-    report = _report(view, tuple(_without_doubles(findings)), tuple(skipped), tuple(judged), tuple(broken))
+    report = _report(dossier, tuple(_without_doubles(findings)), tuple(skipped), tuple(judged), tuple(broken))
     return replace(report, suppressed=suppressed) if suppressed else report
 
 
 def _waived(
-    findings: list[Finding], view: View, rules: RuleSet, lang: str
+    findings: list[Finding], dossier: Dossier, rules: RuleSet, lang: str
 ) -> tuple[list[Finding], tuple[Suppressed, ...]]:
     """The findings that the waivers in the document leave, waivers that cover nothing among them, and the others."""
-    if not view.document.comments:
+    if not dossier.document.comments:
         return findings, ()
-    from plancheck.suppressions import UNUSED, hold, place_of
+    from plancheck.accepting.waivers import UNUSED, hold, place_of
 
-    held = hold(sorted(_without_doubles(findings), key=_reading_order), view.document.comments)
+    held = hold(sorted(_without_doubles(findings), key=_reading_order), dossier.document.comments)
     left = list(held.findings)
     for rule in rules:
         if rule.check == UNUSED:
             left += [
-                _finding(rule, Hit(place_of(waiver, view.document), Role.FILE, key), view, lang)
+                _finding(rule, Hit(place_of(waiver, dossier.document), Role.FILE, key), dossier, lang)
                 for waiver, key in held.unused
             ]
     return left, held.suppressed
 
 
-def _outcomes(rule: Rule, view: View) -> Iterable[Hit | Abstain]:
+def _outcomes(rule: Rule, dossier: Dossier) -> Iterable[Hit | Abstain]:
     function, params = compile_rule(rule)
-    return function(view, params)
+    return function(dossier, params)
 
 
 def compile_rule(rule: Rule) -> tuple[CheckFunction, Any]:
@@ -177,53 +177,53 @@ def _compile(check: str, params: bytes, code: str) -> tuple[CheckFunction, Any]:
         raise RuleDataError(f"{code}: params of {check}: {error}") from error
 
 
-def _not_judged(rule: Rule, view: View, lang: str) -> str | None:
+def _not_judged(rule: Rule, dossier: Dossier, lang: str) -> str | None:
     """None: judge it. "": it does not apply here. Otherwise why it could not be judged."""
     applies = rule.applies
     en = lang == "en"
-    if applies.formats and view.document.format.value not in applies.formats:
+    if applies.formats and dossier.document.format.value not in applies.formats:
         return ""
-    if applies.stage and applies.stage != view.stage:
+    if applies.stage and applies.stage != dossier.stage:
         return ""
     if rule.check == "read_failure":
         return ""
     if rule.family == "TL":
         return None
-    if view.document.health.text_layer is TextLayer.NONE:
+    if dossier.document.health.text_layer is TextLayer.NONE:
         return "the file has no text layer" if en else "tệp không có lớp chữ"
-    if applies.regime and view.regime.value not in applies.regime:
-        vi, english = _REGIMES.get(view.regime, ("", ""))
-        return english if en else vi.format(evidence=view.regime_evidence)
-    key = view.type.key if view.type else ""
+    if applies.regime and dossier.regime.value not in applies.regime:
+        vi, english = _REGIMES.get(dossier.regime, ("", ""))
+        return english if en else vi.format(evidence=dossier.regime_evidence)
+    key = dossier.type.key if dossier.type else ""
     if (applies.types and key not in applies.types) or key in applies.not_types:
         return ""
-    day = view.own_date or date.today()
+    day = dossier.own_date or date.today()
     if applies.from_date is not None and day < applies.from_date:
         since = f"{applies.from_date.day}/{applies.from_date.month}/{applies.from_date.year}"
         return f"dated before {since}" if en else f"văn bản ký trước ngày {since}, khi quy định này chưa có hiệu lực"
     return None
 
 
-def _finding(rule: Rule, hit: Hit, view: View | None, lang: str) -> Finding:
+def _finding(rule: Rule, hit: Hit, dossier: Dossier | None, lang: str) -> Finding:
     role = hit.role.value if hit.role else rule.component
     span = hit.span
     location = Location(component=role)
     excerpt = None
-    if view is not None:
-        outline = view.outline_at(span) if span is not None else None
-        place = span if span is not None else _place_of_missing(view, hit.role)
+    if dossier is not None:
+        outline = dossier.outline_at(span) if span is not None else None
+        place = span if span is not None else _place_of_missing(dossier, hit.role)
         if place is not None:
-            location = view.document.locate(place, role, outline)
+            location = dossier.document.locate(place, role, outline)
         # The start of a block where no component is meant is only the page: no words there show what is wrong.
         if span is not None and (role is not None or span.end):
-            excerpt = _excerpt(view.document, span)
+            excerpt = _excerpt(dossier.document, span)
     values = {"found": hit.found or "", "expected": hit.expected or "", **hit.values}
     fix = Fix(rule.fix_kind, hit.edits) if hit.edits and rule.fix_kind is not FixKind.NONE else None
     return Finding(
         rule=rule.code,
         name=rule.name,
-        severity=_severity(rule, view),
-        message=rule.message.get(lang).format_map(_Values(values)) + _mark(rule, view, lang),
+        severity=_severity(rule, dossier),
+        message=rule.message.get(lang).format_map(_Values(values)) + _mark(rule, dossier, lang),
         clause=rule.clause,
         location=location,
         excerpt=excerpt,
@@ -235,8 +235,8 @@ def _finding(rule: Rule, hit: Hit, view: View | None, lang: str) -> Finding:
     )
 
 
-def _mark(rule: Rule, view: View | None, lang: str) -> str:
-    if view is None or rule.family == "TL" or not _recognised(view):
+def _mark(rule: Rule, dossier: Dossier | None, lang: str) -> str:
+    if dossier is None or rule.family == "TL" or not _recognised(dossier):
         return ""
     return " (text recognised from a scan)" if lang == "en" else " (chữ nhận dạng từ bản quét)"
 
@@ -246,26 +246,26 @@ class _Values(dict[str, str]):
         return ""
 
 
-def _severity(rule: Rule, view: View | None) -> Severity:
+def _severity(rule: Rule, dossier: Dossier | None) -> Severity:
     """Damaged text lowers the rules on words: the fault may be the file's, not the clerk's."""
-    if view is not None and rule.family in {"CT", "VH"} and view.document.health.text_layer is not TextLayer.GOOD:
+    if dossier is not None and rule.family in {"CT", "VH"} and dossier.document.health.text_layer is not TextLayer.GOOD:
         return Severity.NOTE
-    if view is not None and rule.family != "TL" and _recognised(view):
+    if dossier is not None and rule.family != "TL" and _recognised(dossier):
         return _LOWER[rule.level]
     return rule.level
 
 
-def _recognised(view: View) -> bool:
+def _recognised(dossier: Dossier) -> bool:
     """Whether the text was recognised from a scan: what is wrong in it may be the machine's."""
-    return RECOGNISED_BY in view.document.properties
+    return RECOGNISED_BY in dossier.document.properties
 
 
-def _place_of_missing(view: View, role: Role | None) -> Span | None:
-    blocks = view.document.blocks
+def _place_of_missing(dossier: Dossier, role: Role | None) -> Span | None:
+    blocks = dossier.document.blocks
     if not blocks or role is Role.FILE:
         return None
     if role in _AT_THE_END:
-        last = view.body[-1] if view.body else blocks[-1].index
+        last = dossier.body[-1] if dossier.body else blocks[-1].index
         return Span(last, len(blocks[last].text), len(blocks[last].text))
     return Span(blocks[0].index, 0, 0)
 
@@ -301,25 +301,25 @@ def _without_doubles(findings: list[Finding]) -> Iterator[Finding]:
 
 
 def _report(
-    view: View,
+    dossier: Dossier,
     findings: tuple[Finding, ...],
     skipped: tuple[NotChecked, ...],
     judged: tuple[str, ...],
     broken: tuple[str, ...],
 ) -> DocumentReport:
-    document, number, place = view.document, view.number, view.place_date
-    issuer, subject = view.first(Role.ISSUER), view.first(Role.SUBJECT)
+    document, number, place = dossier.document, dossier.number, dossier.place_date
+    issuer, subject = dossier.first(Role.ISSUER), dossier.first(Role.SUBJECT)
     components = tuple(
         ComponentReport(c.role.value, c.text, round(c.confidence, 2), c.evidence, document.locate(c.span, c.role.value))
-        for c in sorted(view.components, key=lambda c: (c.span.block, c.span.start))
+        for c in sorted(dossier.components, key=lambda c: (c.span.block, c.span.start))
     )
     return DocumentReport(
         path=document.path,
         format=document.format.value,
         status=Status.CHECKED,
-        regime=view.regime.value,
-        type=view.type.key if view.type else None,
-        type_name=view.type.name if view.type else None,
+        regime=dossier.regime.value,
+        type=dossier.type.key if dossier.type else None,
+        type_name=dossier.type.name if dossier.type else None,
         issuer=issuer.text if issuer else None,
         number=(number.number or None) if number else None,
         symbol=(number.symbol or None) if number else None,

@@ -21,8 +21,8 @@ def main() -> None:
     from rich.text import Text
 
     from plancheck.api import check_file
-    from plancheck.reporters.terminal import draw
-    from plancheck.reporters.text import document_report
+    from plancheck.reports.formats.text import document_report
+    from plancheck.reports.shared.draw_terminal import draw
 
     os.chdir(ROOT)
     buffer = io.StringIO()

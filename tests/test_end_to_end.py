@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_config import PLAN
+from tests.config.test_settings import PLAN
 
 ROOT = Path(__file__).resolve().parents[1]
 

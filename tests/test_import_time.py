@@ -6,8 +6,8 @@ import sys
 import pytest
 
 PDF = {"pypdfium2", "pdfplumber", "pdfminer"}
-HEAVY = PDF | {"lxml", "docx", "rich", "rapidfuzz", "tomli", "plancheck.engine", "plancheck.structure"}
-CHECKED = {"plancheck.engine", "plancheck.structure", "msgspec"}
+HEAVY = PDF | {"lxml", "docx", "rich", "rapidfuzz", "tomli", "plancheck.engine", "plancheck.understanding"}
+CHECKED = {"plancheck.engine", "plancheck.understanding", "msgspec"}
 
 
 def loaded(code: str) -> set[str]:
@@ -52,5 +52,5 @@ def test_a_docx_check_never_loads_the_pdf_stack(tmp_path) -> None:
     document.add_paragraph("KẾ HOẠCH")
     document.save(str(tmp_path / "a.docx"))
     modules = loaded(f"import plancheck.cli; plancheck.cli.main(['check', {str(tmp_path / 'a.docx')!r}])")
-    assert "plancheck.readers.docx" in modules
-    assert modules & (PDF | {"docx", "plancheck.readers.pdf"}) == set()
+    assert "plancheck.readers.docx.reader" in modules
+    assert modules & (PDF | {"docx", "plancheck.readers.pdf.reader"}) == set()

@@ -31,7 +31,7 @@ class Judge:
 
     def __init__(self, setup: Setup) -> None:
         """Load the rules once. Raises UsageError for a configuration that is wrong."""
-        from plancheck.audit.settings import rules_for
+        from plancheck.audit.criteria import rules_for
 
         self._setup = setup
         self._rules_for = rules_for(setup)
@@ -68,8 +68,8 @@ class Judge:
             return Outcome("failed", failure="internal", internal_errors=broken)
 
     def _outcome(self, path: str, loaded: Loaded) -> Outcome:
-        from plancheck.engine import check_view
-        from plancheck.structure import recognise
+        from plancheck.engine import check_dossier
+        from plancheck.understanding import recognise
 
         document = read_bytes(loaded.data, path, self._options)
         # What recognition gives, or would give, is done again when the programs for it change.
@@ -79,9 +79,9 @@ class Judge:
         if not self._setup.waivers:
             document = replace(document, comments=())
         rules, stage, extras = self._rules_for(path)
-        view = recognise(document, stage)
-        view.extras.update(extras)
-        report = check_view(view, rules, self._setup.lang)
+        dossier = recognise(document, stage)
+        dossier.extras.update(extras)
+        report = check_dossier(dossier, rules, self._setup.lang)
         outcome = _kept(report, depends)
         given = document.properties.get("converted_from")
         return msgspec.structs.replace(outcome, format=given) if given else outcome

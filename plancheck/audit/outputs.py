@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from plancheck import __version__
-from plancheck.audit import page, page_documents, summary, tables, workbook
+from plancheck.audit import document_pages, overview_page, summary, tables, workbook
 from plancheck.audit.store import NAME, Store
 
 CACHE = "cache"
@@ -27,18 +27,18 @@ def write(store: Store, out: Path, *, form: str | None = None, lang: str = "vi")
     summary.prepare(store)
     names = tables.write(store, out, chosen)
     names.append(workbook.write(store, out, titles, lang))
-    page_documents.write(store, out, titles, lang)
+    document_pages.write(store, out, titles, lang)
     for old in out.glob("list-[0-9]*.html"):
         old.unlink()
-    page.write(store, out, titles, (*names, NAME), lang)
-    files = {name: _size(out / name) for name in (*names, page.NAME)}
+    overview_page.write(store, out, titles, (*names, NAME), lang)
+    files = {name: _size(out / name) for name in (*names, overview_page.NAME)}
     store.set_meta("outputs", json.dumps({"of": asked, "files": files}))
     return True
 
 
 def rule_titles(lang: str) -> dict[str, str]:
     """The title of every rule by its code."""
-    from plancheck.rules.registry import load_rules
+    from plancheck.regulations.registry import load_rules
 
     return {rule.code: rule.title.get(lang) for rule in load_rules()}
 

@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from plancheck.reporters.html_write import Child, Markup, digest, el
+from plancheck.reports.shared.html_write import Child, Markup, digest, el
 
 
 @cache

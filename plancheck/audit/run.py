@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from plancheck.audit.names import escaped, find
+from plancheck.audit.archive_paths import escaped, find
+from plancheck.audit.criteria import fingerprint, variants
 from plancheck.audit.pool import WORKER, Done, Pool, Task
 from plancheck.audit.protocol import Content, Setup
-from plancheck.audit.settings import fingerprint, variants
 from plancheck.audit.store import NAME, Store
 from plancheck.errors import UsageError
 

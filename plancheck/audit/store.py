@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from plancheck.audit.names import Closed, Found, escaped
+from plancheck.audit.archive_paths import Closed, Found, escaped
 from plancheck.audit.protocol import Content, Outcome, Row
 from plancheck.errors import UsageError
 

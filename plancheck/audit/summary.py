@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import msgspec
 
 from plancheck.audit.store import Store
+from plancheck.language.normal import fold
 from plancheck.model.finding import DECREE_IN_FORCE
-from plancheck.vietnamese.normal import fold
 
 STATES = ("good", "bad", "outside", "unread")
 """Đạt, có lỗi, ngoài phạm vi Nghị định 30, không đọc được."""
@@ -23,7 +23,7 @@ _DIGITS = re.compile(r"\d{1,6}")
 
 
 def prepare(store: Store) -> None:
-    """Make the view that everything below asks: documents with year, state, number as such, and issuer made alike."""
+    """Make the SQL view that all below asks: documents with year, state, number as such, and issuer made alike."""
     base = store.base
     base.create_function("alike", 2, _alike, deterministic=True)
     base.create_function("as_number", 1, _as_number, deterministic=True)

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from plancheck.audit import numbers, summary, tables
-from plancheck.audit.page_numbers import day, ranges
+from plancheck.audit import number_register, summary, tables
+from plancheck.audit.audit_terms import FAILURES, STATES, pick, say
+from plancheck.audit.register_page import day, ranges
 from plancheck.audit.store import Store
-from plancheck.audit.words import FAILURES, STATES, pick, say
 
 NAME = "audit.xlsx"
 MAX_ROWS = 200_000
@@ -132,7 +132,7 @@ def _number_head(lang: str) -> list[tuple[str, float]]:
 
 
 def _numbers(store: Store, lang: str) -> Iterator[tuple[Any, ...]]:
-    for item in numbers.registers(store):
+    for item in number_register.registers(store):
         doubles = "; ".join(say("same_number", lang, number=n, paths=", ".join(paths)) for n, paths in item.doubles)
         against = "; ".join(
             say("against", lang, low=a.number, low_day=day(a.date), high=b.number, high_day=day(b.date))

@@ -9,9 +9,9 @@ import msgspec
 from msgspec import field
 
 from plancheck.model.document import Span, TextLayer
+from plancheck.model.dossier import Component, Dossier, Role
 from plancheck.model.finding import Edit
 from plancheck.model.roles import ROLE_NAMES
-from plancheck.structure.view import Component, Role, View
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -36,7 +36,7 @@ class Abstain(msgspec.Struct, frozen=True):
 
 
 Outcome = Hit | Abstain
-CheckFunction = Callable[[View, Any], Iterable[Outcome]]
+CheckFunction = Callable[[Dossier, Any], Iterable[Outcome]]
 
 
 class NoParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,15 +54,15 @@ def inside(component: Component, start: int, end: int) -> Span:
     return Span(first.block, first.start + start, first.start + end)
 
 
-def parts(view: View, component: Component) -> Iterator[tuple[Span, str]]:
+def parts(dossier: Dossier, component: Component) -> Iterator[tuple[Span, str]]:
     """Every span of a component with its own text."""
     for span in component.spans:
-        yield span, view.document.text_of(span)
+        yield span, dossier.document.text_of(span)
 
 
-def damaged(view: View) -> bool:
+def damaged(dossier: Dossier) -> bool:
     """Whether letters were lost in the text layer, so that words cannot be judged to the letter."""
-    return view.document.health.text_layer is not TextLayer.GOOD
+    return dossier.document.health.text_layer is not TextLayer.GOOD
 
 
 DAMAGED = Abstain(

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from plancheck import api
-from plancheck.commands import words
+from plancheck.commands import vietnamese_click
 from plancheck.commands.screen import lang_option
 from plancheck.errors import UsageError
-from plancheck.reporters.layout import visible
+from plancheck.reports.shared.elements import visible
 
 if TYPE_CHECKING:
     from plancheck.audit.protocol import Setup
@@ -41,7 +41,7 @@ Mã thoát: 0 không văn bản nào có lỗi · 1 có văn bản có lỗi · 
 FOUND, UNREADABLE, INTERNAL = 1, 3, 4
 
 
-@click.command("audit", cls=words.Command, help=_HELP)
+@click.command("audit", cls=vietnamese_click.Command, help=_HELP)
 @click.argument("paths", nargs=-1, metavar="[PATH]…")
 @click.option("-o", "--output", "out", required=True, metavar="THƯ_MỤC", help="Thư mục nhận kết quả.")
 @click.option(
@@ -94,8 +94,8 @@ def command(
     from plancheck.audit import outputs
     from plancheck.audit.protocol import Setup
     from plancheck.audit.run import judge_all, processors, ready
-    from plancheck.readers.converted import converter
-    from plancheck.readers.ocr import obstacle, recogniser
+    from plancheck.readers.tools.converted import converter
+    from plancheck.readers.tools.ocr import obstacle, recogniser
 
     if not paths and from_file is None:
         raise UsageError("Cần ít nhất một PATH hoặc --from-file.")
@@ -140,7 +140,7 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def _validated(setup: Setup) -> None:
     # A selector or configuration that is wrong must be told here, not by every worker.
-    from plancheck.audit.settings import rules_for
+    from plancheck.audit.criteria import rules_for
 
     rules_for(setup)
 
@@ -149,7 +149,7 @@ def _given(paths: tuple[str, ...], from_file: str | None) -> Iterator[str]:
     yield from paths
     if from_file is None:
         return
-    from plancheck.audit.names import listed
+    from plancheck.audit.archive_paths import listed
 
     if from_file == "-":
         yield from listed(sys.stdin.buffer)

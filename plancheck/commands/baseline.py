@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator
 import click
 
 from plancheck import api
-from plancheck.baseline import NAME, Baseline, load, save
-from plancheck.commands import words
-from plancheck.commands.rule_options import configurations, rule_options
+from plancheck.accepting.baseline import NAME, Baseline, load, save
+from plancheck.commands import vietnamese_click
+from plancheck.commands.options import configurations, rule_options
 from plancheck.commands.screen import screen, screen_options, tracked
-from plancheck.config import Configurations
+from plancheck.config.settings import Configurations
 from plancheck.errors import UsageError
 from plancheck.model.finding import DocumentReport, Status
-from plancheck.reporters.layout import Element, Gap, Grid, Words, line, visible
-from plancheck.reporters.writing import check_target
+from plancheck.output_files import check_target
+from plancheck.reports.shared.elements import Element, Gap, Grid, Words, line, visible
 
 _HELP = """Tệp mốc (baseline): các lỗi cũ được chấp nhận, để chỉ lỗi mới bị báo.
 
@@ -35,7 +35,7 @@ class _Group(click.Group):
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The --help option, described in Vietnamese."""
-        return words.help_option(super().get_help_option(ctx))
+        return vietnamese_click.help_option(super().get_help_option(ctx))
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line of usage."""
@@ -45,7 +45,7 @@ class _Group(click.Group):
         """Write the commands and the options."""
         with formatter.section("Lệnh"):
             formatter.write_dl([(name, each.short_help or "") for name, each in self.commands.items()])
-        words.options(self, ctx, formatter)
+        vietnamese_click.options(self, ctx, formatter)
 
 
 @click.group("baseline", cls=_Group, help=_HELP)
@@ -55,7 +55,7 @@ def command() -> None:
 
 @command.command(
     "create",
-    cls=words.Command,
+    cls=vietnamese_click.Command,
     short_help="Ghi mọi lỗi hiện có thành mốc.",
     help="Kiểm tra từng PATH và ghi mọi chỗ bị báo vào tệp mốc. Mục cũ của các tệp này được thay, mục của tệp khác giữ"
     " nguyên khi tệp mốc đã có và có --update.",
@@ -97,7 +97,7 @@ def create(
 
 @command.command(
     "show",
-    cls=words.Command,
+    cls=vietnamese_click.Command,
     short_help="Cho xem những gì đã chấp nhận.",
     help="Cho xem tệp mốc FILE: số chỗ đã chấp nhận theo quy tắc và theo tệp.",
 )
@@ -111,7 +111,7 @@ def show(target: str, color: str, width: int | None) -> int:
 
 @command.command(
     "prune",
-    cls=words.Command,
+    cls=vietnamese_click.Command,
     short_help="Bỏ các mục không còn xuất hiện.",
     help="Kiểm tra lại các tệp ghi trong tệp mốc FILE và bỏ các mục không còn xuất hiện, kể cả của tệp đã mất.",
 )

@@ -11,21 +11,21 @@ import click
 import msgspec
 
 from plancheck import api
-from plancheck.commands import html_file, outputs, words
-from plancheck.commands.outputs import STREAMED, Output
-from plancheck.commands.rule_options import configurations, rule_options
+from plancheck.commands import page_file, report_outputs, vietnamese_click
+from plancheck.commands.options import configurations, rule_options
+from plancheck.commands.report_outputs import STREAMED, Output
 from plancheck.commands.screen import Screen, lang_choice, screen, screen_options, tracked, write
-from plancheck.config import Settings
+from plancheck.config.settings import Settings
 from plancheck.errors import PlancheckError, UsageError
 from plancheck.model.finding import DocumentReport, Severity, Status
-from plancheck.reporters.layout import one_line, visible
-from plancheck.reporters.run import Run
-from plancheck.reporters.terms import STDIN
-from plancheck.reporters.verdict import UNREADABLE, USAGE, exit_code
-from plancheck.reporters.writing import check_target
+from plancheck.output_files import check_target
+from plancheck.reports.formats.format_table import Run
+from plancheck.reports.shared.elements import one_line, visible
+from plancheck.reports.shared.report_terms import STDIN
+from plancheck.reports.shared.verdict import UNREADABLE, USAGE, exit_code
 
 if TYPE_CHECKING:
-    from plancheck.commands.accepting import Accepting
+    from plancheck.commands.acceptance import Accepting
 
 _HELP = """Kiểm tra thể thức của từng PATH: tệp .docx, .pdf, .txt, .md, thư mục (kể cả thư mục con), hoặc - để đọc
 văn bản từ đầu vào chuẩn.
@@ -45,7 +45,7 @@ Mã thoát: 0 không có gì từ mức --fail-on trở lên · 1 có · 2 lện
 """
 
 
-class _Check(words.Command):
+class _Check(vietnamese_click.Command):
     """Keeps the order of --format and --output, which click forgets."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -53,7 +53,7 @@ class _Check(words.Command):
         given = list(args)
         rest = super().parse_args(ctx, args)
         if not ctx.resilient_parsing:
-            ctx.meta["typed"] = outputs.typed(self, given)
+            ctx.meta["typed"] = report_outputs.typed(self, given)
         return rest
 
 
@@ -65,7 +65,7 @@ class _Check(words.Command):
     help="draft: bản thảo, số và ngày được để trống (mặc định); issued: văn bản đã ban hành.",
 )
 @rule_options
-@click.option("--format", "forms", multiple=True, type=click.Choice(outputs.CHOICES), help="Dạng kết quả.")
+@click.option("--format", "forms", multiple=True, type=click.Choice(report_outputs.CHOICES), help="Dạng kết quả.")
 @click.option(
     "-o", "--output", "outputs_", multiple=True, metavar="FILE", help="Ghi dạng kết quả đứng ngay trước vào FILE."
 )
@@ -123,12 +123,12 @@ def command(
     width: int | None,
 ) -> int:
     """Check and report; the value is the exit code."""
-    wanted = outputs.paired(ctx.meta["typed"])
+    wanted = report_outputs.paired(ctx.meta["typed"])
     if statistics and any(output.form not in ("text", "json") or output.path for output in wanted):
         raise UsageError("--statistics chỉ đi với --format text hoặc json, ra màn hình.")
     found = api.expand(paths)
     if html is not None:
-        html_file.check_target(html, found.files)
+        page_file.check_target(html, found.files)
     for output in wanted:
         if output.path is not None:
             check_target(output.path, "--output", found.files)
@@ -150,9 +150,9 @@ def command(
     checked = tracked(_checked(files, speech.lang, reading, not no_waivers, accepting), len(files), not quiet)
     reports = _show(checked, [s.stage for _, s in files], wanted, speech, statistics)
     run = _run(reports, files, speech)
-    outputs.write_files(wanted, run, quiet=quiet)
+    report_outputs.write_files(wanted, run, quiet=quiet)
     if html is not None:
-        html_file.write_page(html, reports, stage=run.stage, lang=speech.lang, pictures=not html_outline)
+        page_file.write_page(html, reports, stage=run.stage, lang=speech.lang, pictures=not html_outline)
         if not quiet:
             click.echo(f"Đã ghi trang kết quả: {visible(html)}", err=True)
     if accepting is not None and not quiet:
@@ -176,7 +176,7 @@ def _accepting(files: Sequence[tuple[str, Settings]], *, waive: bool, baseline: 
     """What accepts findings outside the files; None where nothing does."""
     if not any((baseline and s.baseline) or (waive and s.waivers) for _, s in files):
         return None
-    from plancheck.commands.accepting import Accepting
+    from plancheck.commands.acceptance import Accepting
 
     return Accepting(use_baseline=baseline, waive=waive)
 
@@ -205,8 +205,8 @@ def _programs(convert: bool, ocr: bool) -> dict[str, bool]:
     """What the reader may use besides itself. Raises UsageError where a program that is asked for is not installed."""
     if not (convert or ocr):
         return {}
-    from plancheck.readers import converted
-    from plancheck.readers.ocr import obstacle
+    from plancheck.readers.tools import converted
+    from plancheck.readers.tools.ocr import obstacle
 
     if convert and converted.converter() is None:
         raise UsageError(f"--convert: {converted.ABSENT}")
@@ -261,7 +261,7 @@ def _show(
         return {"text": _as_text, "concise": _as_lines, "jsonl": _as_json_lines}[form](checked, stages, speech)
     reports = list(checked)
     if form is not None:
-        from plancheck.reporters.run import renderer
+        from plancheck.reports.formats.format_table import renderer
 
         stage = stages[0] if stages else "draft"
         write(renderer(form)(Run(reports, stage, speech.lang, speech.suppressed, stages=tuple(stages))))
@@ -269,7 +269,7 @@ def _show(
 
 
 def _as_lines(checked: Iterable[DocumentReport], stages: Sequence[str], speech: Speech) -> list[DocumentReport]:
-    from plancheck.reporters import concise
+    from plancheck.reports.formats import concise
 
     reports = []
     for report in checked:
@@ -282,7 +282,7 @@ def _as_lines(checked: Iterable[DocumentReport], stages: Sequence[str], speech: 
 
 
 def _as_json_lines(checked: Iterable[DocumentReport], stages: Sequence[str], speech: Speech) -> list[DocumentReport]:
-    from plancheck.reporters import jsonl
+    from plancheck.reports.formats import jsonl
 
     reports = []
     for report in checked:
@@ -292,7 +292,7 @@ def _as_json_lines(checked: Iterable[DocumentReport], stages: Sequence[str], spe
 
 
 def _as_text(checked: Iterable[DocumentReport], stages: Sequence[str], speech: Speech) -> list[DocumentReport]:
-    from plancheck.reporters import text
+    from plancheck.reports.formats import text
 
     reports: list[DocumentReport] = []
     for report in checked:
@@ -306,7 +306,7 @@ def _as_text(checked: Iterable[DocumentReport], stages: Sequence[str], speech: S
 
 
 def _as_statistics(checked: Iterable[DocumentReport], form: str, speech: Speech) -> list[DocumentReport]:
-    from plancheck.reporters import statistics
+    from plancheck.reports.formats import statistics
 
     reports = list(checked)
     if form == "json":

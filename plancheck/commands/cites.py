@@ -5,16 +5,16 @@ from __future__ import annotations
 import click
 
 from plancheck import api
-from plancheck.commands import words
-from plancheck.commands.reading import views_of
+from plancheck.commands import vietnamese_click
+from plancheck.commands.reading import dossiers_of
 from plancheck.commands.screen import lang_option, screen, screen_options, write
-from plancheck.reporters.layout import visible
-from plancheck.reporters.verdict import UNREADABLE, USAGE
+from plancheck.reports.shared.elements import visible
+from plancheck.reports.shared.verdict import UNREADABLE, USAGE
 
 
 @click.command(
     "cites",
-    cls=words.Command,
+    cls=vietnamese_click.Command,
     help="Liệt kê văn bản được viện dẫn trong từng PATH (tệp, thư mục, hoặc - là đầu vào chuẩn): tên loại, số, ngày,"
     " cơ quan ban hành, trích yếu, còn hay hết hiệu lực vào ngày của văn bản. Mã thoát 3 khi có tệp không đọc được.",
 )
@@ -28,23 +28,24 @@ def command(
     paths: tuple[str, ...], form: str, stage: str, lang: str, pdf_engine: str, color: str, width: int | None
 ) -> int:
     """Read the files and show what they cite."""
-    from plancheck.reporters import cites, json_report
+    from plancheck.reports.formats import json_report
+    from plancheck.reports.views import citation_list
 
     found = api.expand(paths)
     failures: list[str] = []
     for folder in (*found.empty, *found.closed):
         click.echo(f"Thư mục “{visible(folder)}” không có văn bản nào đọc được.", err=True)
-    views = views_of(found.files, pdf_engine, failures, stage)
+    dossiers = dossiers_of(found.files, pdf_engine, failures, stage)
     if form == "json":
-        write(json_report.dumps(cites.report([cites.values(view) for view in views])))
+        write(json_report.dumps(citation_list.report([citation_list.values(dossier) for dossier in dossiers])))
     elif form == "csv":
-        write(cites.csv_text([cites.COLUMNS]))
-        for view in views:
-            write(cites.csv_text(cites.rows(view)))
+        write(citation_list.csv_text([citation_list.COLUMNS]))
+        for dossier in dossiers:
+            write(citation_list.csv_text(citation_list.rows(dossier)))
     else:
         on = screen(color, width)
-        for view in views:
-            on.show(cites.page(view, lang))
+        for dossier in dossiers:
+            on.show(citation_list.page(dossier, lang))
         if len(failures) < len(found.files):
-            on.show(cites.closing(lang))
+            on.show(citation_list.closing(lang))
     return UNREADABLE if failures or found.closed else USAGE if found.empty else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from plancheck.commands import words
+from plancheck.commands import vietnamese_click
 from plancheck.commands.screen import write
 
 _HELP = """In ra kịch bản để SHELL tự điền lệnh và tùy chọn của plancheck khi nhấn Tab.
@@ -16,7 +16,7 @@ _HELP = """In ra kịch bản để SHELL tự điền lệnh và tùy chọn c�
 """
 
 
-@click.command("completion", cls=words.Command, help=_HELP)
+@click.command("completion", cls=vietnamese_click.Command, help=_HELP)
 @click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> int:
     """Print the script of a shell."""

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plancheck import api
-from plancheck.commands import words
-from plancheck.commands.rule_options import configurations, rule_options
+from plancheck.commands import vietnamese_click
+from plancheck.commands.options import configurations, rule_options
 from plancheck.commands.screen import screen, screen_options, write
-from plancheck.reporters.layout import Element, Gap, Grid, Section, Style, Words, line, visible
-from plancheck.reporters.terms import SEVERITIES
+from plancheck.reports.shared.elements import Element, Gap, Grid, Section, Style, Words, line, visible
+from plancheck.reports.shared.report_terms import SEVERITIES
 
 if TYPE_CHECKING:
-    from plancheck.config import Settings
-    from plancheck.config_file import ConfigFile
-    from plancheck.config_select import Decision
+    from plancheck.accepting.selectors import Decision
+    from plancheck.config.file import ConfigFile
+    from plancheck.config.settings import Settings
 
 _HELP = """Cho xem cấu hình có hiệu lực với PATH (mặc định: thư mục hiện tại) và vì sao từng quy tắc được xét hay không.
 
@@ -27,7 +27,7 @@ mục cha, đến thư mục chứa .git.
 """
 
 
-@click.command("config", cls=words.Command, help=_HELP)
+@click.command("config", cls=vietnamese_click.Command, help=_HELP)
 @click.argument("path", metavar="[PATH]", required=False, default=".")
 @rule_options
 @click.option("--stage", type=click.Choice(api.STAGES), help="Như của lệnh check.")
@@ -52,7 +52,7 @@ def command(
     known = configurations(select, ignore, extend_select, profile, config_file, no_config, stage=stage)
     chain, settings, decisions = known.chain(path), known.of(path), known.decisions(path)
     if form == "json":
-        from plancheck.reporters import json_report
+        from plancheck.reports.formats import json_report
 
         write(json_report.dumps(_values(chain, settings, decisions)))
     else:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import click
 
 from plancheck import api
-from plancheck.commands import words
-from plancheck.commands.reading import views_of
+from plancheck.commands import vietnamese_click
+from plancheck.commands.reading import dossiers_of
 from plancheck.commands.screen import lang_option, screen, screen_options, write
-from plancheck.reporters.layout import visible
-from plancheck.reporters.verdict import UNREADABLE, USAGE
+from plancheck.reports.shared.elements import visible
+from plancheck.reports.shared.verdict import UNREADABLE, USAGE
 
 
 @click.command(
     "deadlines",
-    cls=words.Command,
+    cls=vietnamese_click.Command,
     help="Liệt kê thời hạn trong từng PATH (tệp, thư mục, hoặc - là đầu vào chuẩn): ngày, việc, đơn vị thực hiện, nơi"
     " nhận báo cáo. Dạng ics mở được bằng lịch của điện thoại, Outlook, Google. Mã thoát 3 khi có"
     " tệp không đọc được.",
@@ -28,25 +28,26 @@ from plancheck.reporters.verdict import UNREADABLE, USAGE
 @screen_options
 def command(paths: tuple[str, ...], form: str, lang: str, pdf_engine: str, color: str, width: int | None) -> int:
     """Read the files and show their deadlines."""
-    from plancheck.reporters import deadlines, json_report
+    from plancheck.reports.formats import json_report
+    from plancheck.reports.views import deadline_list
 
     found = api.expand(paths)
     failures: list[str] = []
     for folder in (*found.empty, *found.closed):
         click.echo(f"Thư mục “{visible(folder)}” không có văn bản nào đọc được.", err=True)
-    views = views_of(found.files, pdf_engine, failures)
+    dossiers = dossiers_of(found.files, pdf_engine, failures)
     if form == "json":
-        write(json_report.dumps(deadlines.report([deadlines.values(view) for view in views])))
+        write(json_report.dumps(deadline_list.report([deadline_list.values(dossier) for dossier in dossiers])))
     elif form == "csv":
-        write(deadlines.csv_text([deadlines.COLUMNS]))
-        for view in views:
-            write(deadlines.csv_text(deadlines.rows(view)))
+        write(deadline_list.csv_text([deadline_list.COLUMNS]))
+        for dossier in dossiers:
+            write(deadline_list.csv_text(deadline_list.rows(dossier)))
     elif form == "ics":
         from datetime import UTC, datetime
 
-        write(deadlines.calendar(views, datetime.now(UTC)))
+        write(deadline_list.calendar(dossiers, datetime.now(UTC)))
     else:
         on = screen(color, width)
-        for view in views:
-            on.show(deadlines.page(view, lang))
+        for dossier in dossiers:
+            on.show(deadline_list.page(dossier, lang))
     return UNREADABLE if failures or found.closed else USAGE if found.empty else 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from plancheck.commands import words
+from plancheck.commands import vietnamese_click
 from plancheck.commands.screen import lang_option, screen, screen_options
 
 
 @click.command(
     "explain",
-    cls=words.Command,
+    cls=vietnamese_click.Command,
     help="Giải thích quy tắc mang mã hoặc tên RULE: căn cứ, vì sao, cách sửa trong Word, ví dụ.",
 )
 @click.argument("rule", metavar="RULE")
@@ -18,8 +18,8 @@ from plancheck.commands.screen import lang_option, screen, screen_options
 @screen_options
 def command(rule: str, lang: str, color: str, width: int | None) -> int:
     """Draw the page of a rule. Raises UsageError for a rule that does not exist."""
-    from plancheck.reporters import rule_page
-    from plancheck.rules.registry import load_rules
+    from plancheck.regulations.registry import load_rules
+    from plancheck.reports.views import rule_page
 
     screen(color, width).show(rule_page.page(load_rules().get(rule), lang))
     return 0

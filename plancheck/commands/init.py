@@ -8,18 +8,18 @@ from collections.abc import Iterator
 import click
 
 from plancheck import api
-from plancheck.commands import words
+from plancheck.commands import vietnamese_click
 from plancheck.commands.screen import tracked, write
 from plancheck.errors import UnreadableError, UsageError
-from plancheck.reporters.layout import visible
-from plancheck.structure.view import View
+from plancheck.model.dossier import Dossier
+from plancheck.reports.shared.elements import visible
 
 _NAME = "plancheck.toml"
 
 
 @click.command(
     "init",
-    cls=words.Command,
+    cls=vietnamese_click.Command,
     help="Đề xuất plancheck.toml từ các văn bản đã có trong FOLDER (mặc định: thư mục hiện tại): cơ quan ban hành, địa"
     " danh, đơn vị ở dòng Lưu, người ký, nơi nhận thường gửi. In ra màn hình; --write ghi thành tệp mới.",
 )
@@ -27,7 +27,7 @@ _NAME = "plancheck.toml"
 @click.option("--write", "to_file", is_flag=True, help=f"Ghi vào FOLDER/{_NAME}; không ghi đè tệp đã có.")
 def command(folder: str, to_file: bool) -> int:
     """Print or write the proposal. Raises UsageError when the file exists, or there is nothing to learn from."""
-    from plancheck.office_proposal import as_toml, propose
+    from plancheck.config.office_proposal import as_toml, propose
 
     if not os.path.isdir(folder):
         raise UsageError(f"“{visible(folder)}” không phải thư mục.")
@@ -51,10 +51,10 @@ def command(folder: str, to_file: bool) -> int:
     return 0
 
 
-def _views(files: tuple[str, ...]) -> Iterator[View]:
+def _views(files: tuple[str, ...]) -> Iterator[Dossier]:
     from plancheck.readers.opening import read
     from plancheck.readers.options import ReadOptions
-    from plancheck.structure import recognise
+    from plancheck.understanding import recognise
 
     for path in files:
         try:

@@ -7,17 +7,17 @@ import sys
 import click
 
 from plancheck import api
-from plancheck.commands import words
+from plancheck.commands import vietnamese_click
 from plancheck.commands.screen import lang_option, screen, screen_options, write
 from plancheck.errors import UnreadableError
 from plancheck.model.document import Document
-from plancheck.reporters.layout import visible
-from plancheck.reporters.verdict import UNREADABLE
+from plancheck.reports.shared.elements import visible
+from plancheck.reports.shared.verdict import UNREADABLE
 
 
 @click.command(
     "outline",
-    cls=words.Command,
+    cls=vietnamese_click.Command,
     help="Cho xem chương trình hiểu tệp FILE (hoặc - là đầu vào chuẩn) ra sao: tên loại, thành phần thể thức, đề mục,"
     " nơi nhận, khối chữ ký, chế độ báo cáo, tình trạng tệp. Mã thoát 3 khi không đọc được tệp.",
 )
@@ -28,20 +28,21 @@ from plancheck.reporters.verdict import UNREADABLE
 @click.option("--pdf-engine", type=click.Choice(api.PDF_ENGINES), default="pypdfium2", help="Thư viện đọc PDF.")
 @screen_options
 def command(path: str, form: str, stage: str, lang: str, pdf_engine: str, color: str, width: int | None) -> int:
-    """Read one file and show the view of it."""
-    from plancheck.reporters import json_report, outline_json, outline_report
-    from plancheck.structure import recognise
+    """Read one file and show the dossier of it."""
+    from plancheck.reports.formats import json_report
+    from plancheck.reports.views import outline_page, outline_values
+    from plancheck.understanding import recognise
 
     try:
         document = _read(path, pdf_engine)
     except UnreadableError as error:
         click.echo(f"{visible(path)}: {error}", err=True)
         return UNREADABLE
-    view = recognise(document, stage)
+    dossier = recognise(document, stage)
     if form == "json":
-        write(json_report.dumps(outline_json.values(view)))
+        write(json_report.dumps(outline_values.values(dossier)))
     else:
-        screen(color, width).show(outline_report.page(view, lang))
+        screen(color, width).show(outline_page.page(dossier, lang))
     return 0
 
 

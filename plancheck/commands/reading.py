@@ -1,4 +1,4 @@
-"""Reads files to views for the verbs that list what documents hold."""
+"""Reads files to dossiers for the verbs that list what documents hold."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 import click
 
 from plancheck.errors import UnreadableError
-from plancheck.reporters.layout import visible
+from plancheck.reports.shared.elements import visible
 
 if TYPE_CHECKING:
-    from plancheck.structure.view import View
+    from plancheck.model.dossier import Dossier
 
 
-def views_of(files: Iterable[str], pdf_engine: str, failures: list[str], stage: str = "draft") -> Iterator[View]:
-    """The views of the files that can be read, one by one; "-" is standard input.
+def dossiers_of(files: Iterable[str], pdf_engine: str, failures: list[str], stage: str = "draft") -> Iterator[Dossier]:
+    """The dossiers of the files that can be read, one by one; "-" is standard input.
 
     A file that cannot be read is told on standard error and its path added to `failures`.
     """
     from plancheck.readers.opening import read, read_stdin
     from plancheck.readers.options import ReadOptions
-    from plancheck.structure import recognise
+    from plancheck.understanding import recognise
 
     options = ReadOptions(pdf_engine=pdf_engine)
     for path in files:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import click
 
-from plancheck.commands import words
+from plancheck.commands import vietnamese_click
 from plancheck.commands.screen import lang_option, screen, screen_options, write
 
 
 def _family(_context: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    from plancheck.rules.contract import FAMILIES
+    from plancheck.regulations.contract import FAMILIES
 
     if value is None or value.upper() in FAMILIES:
         return value and value.upper()
     raise click.BadParameter(f"Chọn một trong: {', '.join(FAMILIES)}.")
 
 
-@click.command("rules", cls=words.Command, help="Liệt kê các quy tắc: mã, tên, mức, căn cứ.")
+@click.command("rules", cls=vietnamese_click.Command, help="Liệt kê các quy tắc: mã, tên, mức, căn cứ.")
 @click.option(
     "--format",
     "form",
@@ -29,7 +29,7 @@ def _family(_context: click.Context, _param: click.Parameter, value: str | None)
 @screen_options
 def command(form: str, family: str | None, lang: str, color: str, width: int | None) -> int:
     """List the rules, all of them or one family."""
-    from plancheck.rules.registry import RuleSet, load_rules
+    from plancheck.regulations.registry import RuleSet, load_rules
 
     loaded = load_rules()
     chosen = RuleSet(tuple(r for r in loaded if family is None or r.family == family))
@@ -38,11 +38,11 @@ def command(form: str, family: str | None, lang: str, color: str, width: int | N
 
         write(msgspec.json.format(msgspec.json.encode(chosen.rules), indent=2).decode() + "\n")
     elif form == "markdown":
-        from plancheck.rules.reference import render
+        from plancheck.reports.views.rule_reference import render
 
         write(render(chosen))
     else:
-        from plancheck.reporters import rule_page
+        from plancheck.reports.views import rule_page
 
         screen(color, width).show(rule_page.table(chosen, lang))
     return 0

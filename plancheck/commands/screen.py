@@ -11,7 +11,7 @@ from typing import Any, TextIO, TypeVar
 import click
 import msgspec
 
-from plancheck.reporters.layout import Element
+from plancheck.reports.shared.elements import Element
 
 MIN_WIDTH, MAX_WIDTH, PIPE_WIDTH = 60, 120, 100
 # From how many files on it takes long enough to be told how far things are.
@@ -29,13 +29,13 @@ class Screen(msgspec.Struct, frozen=True):
     def show(self, elements: Iterable[Element]) -> None:
         """Draw on standard output. rich is imported only for colour."""
         if self.color:
-            from plancheck.reporters import terminal
+            from plancheck.reports.shared import draw_terminal
 
-            terminal.draw(elements, sys.stdout, self.width)
+            draw_terminal.draw(elements, sys.stdout, self.width)
             return
-        from plancheck.reporters import plain
+        from plancheck.reports.shared import draw_plain
 
-        for text in plain.draw(elements, self.width):
+        for text in draw_plain.draw(elements, self.width):
             write(text + "\n")
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.errors import PlancheckError, ReadFailure, UnreadableError
 from plancheck.model.document import Document, Format, TextLayer
-from plancheck.readers.health import examine
+from plancheck.readers.health.observe import examine
 from plancheck.readers.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -94,11 +94,11 @@ def _with_tools(data: bytes, path: str, options: ReadOptions) -> Document:
     except UnreadableError as error:
         if not options.convert or error.failure not in BY_CONVERSION:
             raise
-        from plancheck.readers.converted import read_converted
+        from plancheck.readers.tools.converted import read_converted
 
         return read_converted(data, path, options, error.failure)
     if options.ocr and document.format is Format.PDF and document.health.text_layer is TextLayer.NONE:
-        from plancheck.readers.ocr import read_scan
+        from plancheck.readers.tools.ocr import read_scan
 
         return read_scan(data, path, options)
     return document
@@ -130,12 +130,12 @@ def load(path: str | Path, options: ReadOptions) -> bytes:
 def _dispatch(data: bytes, path: str, options: ReadOptions) -> Document:
     extension = PurePath(path).suffix.lower()
     if _is_pdf(data, extension):
-        from plancheck.readers.pdf import read_pdf
+        from plancheck.readers.pdf.reader import read_pdf
 
         return read_pdf(data, path, options)
     if data.startswith(_ZIP_MARKS):
         _check_package(data)
-        from plancheck.readers.docx import read_docx
+        from plancheck.readers.docx.reader import read_docx
 
         return read_docx(data, path, options)
     failure = _other_kind(data, extension)
@@ -145,7 +145,7 @@ def _dispatch(data: bytes, path: str, options: ReadOptions) -> Document:
 
 
 def _read_text(data: bytes, path: str, extension: str, options: ReadOptions) -> Document:
-    from plancheck.readers.text import read_text
+    from plancheck.readers.text.reader import read_text
 
     if extension in OFFICE_NAMES:
         raise UnreadableError(ReadFailure.DAMAGED, f"no {extension[1:]} content")

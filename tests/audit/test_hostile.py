@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.audit import outputs
-from plancheck.audit.names import escaped
+from plancheck.audit.archive_paths import escaped
 from plancheck.audit.run import judge_all, ready
 from tests.builders.archive import plan, setup
 from tests.builders.docx import part

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from plancheck.audit import outputs, page, page_documents, summary, tables, workbook
+from plancheck.audit import document_pages, outputs, overview_page, summary, tables, workbook
 from plancheck.audit.protocol import Outcome, Row
 from plancheck.audit.store import Store
 
@@ -70,8 +70,8 @@ def test_every_link_leads_somewhere_inside_the_folder_and_nothing_is_fetched(tmp
 
 
 def test_many_documents_are_listed_on_pages_of_their_own(tmp_path, monkeypatch):
-    monkeypatch.setattr(page, "MAX_LISTED", 10)
-    monkeypatch.setattr(page, "_LIST_PAGE", 8)
+    monkeypatch.setattr(overview_page, "MAX_LISTED", 10)
+    monkeypatch.setattr(overview_page, "_LIST_PAGE", 8)
     store = filled(tmp_path, 20)
     outputs.write(store, tmp_path, form="csv")
     lists = sorted(tmp_path.glob("list-*.html"))
@@ -156,4 +156,4 @@ def test_the_summary_counts_by_state(tmp_path):
     heat = summary.heat(store)
     assert (heat.offices, heat.rules, heat.cells) == ((("XÃ PÁ KHÔM", 5),), ("TT104",), ((0.6,),))
     assert summary.failures(store) == [("password", 1)]
-    assert page_documents.assign(store) == 1
+    assert document_pages.assign(store) == 1

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.audit import outputs
-from plancheck.audit.names import escaped
+from plancheck.audit.archive_paths import escaped
 from plancheck.audit.run import judge_all, ready
 from plancheck.errors import UsageError
 from tests.builders.archive import archive, plan, setup, unruly

@@ -153,7 +153,7 @@ def words_of(characters: Iterable[tuple[str, Look]]) -> Iterator[Word]:
 
 def docx_words(path: Path) -> list[Word]:
     """The words of a .docx as the reader formats them: headers and footers last."""
-    from plancheck.readers.docx import read_docx
+    from plancheck.readers.docx.reader import read_docx
     from plancheck.readers.options import ReadOptions
 
     document = read_docx(path.read_bytes(), str(path), ReadOptions())
@@ -171,7 +171,7 @@ def pdf_words(path: Path) -> list[Word]:
     """The words of a PDF in the order in which they are drawn."""
     import unicodedata
 
-    from plancheck.readers.pdf_pdfium import PdfiumEngine
+    from plancheck.readers.pdf.pdfium import PdfiumEngine
 
     engine = PdfiumEngine(path.read_bytes())
     try:

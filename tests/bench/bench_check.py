@@ -56,15 +56,15 @@ def python_docx_walk(path: Path) -> int:
 
 
 def main() -> None:
-    from plancheck.engine import check_view
+    from plancheck.engine import check_dossier
     from plancheck.readers.opening import read
-    from plancheck.rules.registry import load_rules
-    from plancheck.structure import recognise
+    from plancheck.regulations.registry import load_rules
+    from plancheck.understanding import recognise
 
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else next(iter(sorted((ROOT / "samples/good").rglob("*.docx"))))
     rules = load_rules()
     document = read(path)
-    view = recognise(document)
+    dossier = recognise(document)
     rows = [
         ("process: python -c pass", median(process("-c", "pass"), 9)),
         ("process: plancheck --help", median(process("-m", "plancheck", "--help"), 9)),
@@ -73,8 +73,8 @@ def main() -> None:
         ("python-docx walks the runs", median(lambda: python_docx_walk(path))),
         ("read", median(lambda: read(path))),
         ("recognise", median(lambda: recognise(document))),
-        ("judge by all rules", median(lambda: check_view(view, rules))),
-        ("read + recognise + judge", median(lambda: check_view(recognise(read(path)), rules))),
+        ("judge by all rules", median(lambda: check_dossier(dossier, rules))),
+        ("read + recognise + judge", median(lambda: check_dossier(recognise(read(path)), rules))),
         ("load the rules", median(lambda: load_rules.__wrapped__())),
     ]
     print(f"{path.name}: {len(document.blocks)} blocks, {sum(len(b.text) for b in document.blocks)} characters")

@@ -19,10 +19,10 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from plancheck.model.document import ParagraphFormat  # noqa: E402
-from plancheck.readers.docx import read_docx  # noqa: E402
-from plancheck.readers.docx_props import paragraph_props  # noqa: E402
-from plancheck.readers.docx_styles import ParagraphLook, Styles  # noqa: E402
-from plancheck.readers.docx_text import RunFormat  # noqa: E402
+from plancheck.readers.docx.formatting.properties import paragraph_props  # noqa: E402
+from plancheck.readers.docx.formatting.styles import ParagraphLook, Styles  # noqa: E402
+from plancheck.readers.docx.paragraph_text import RunFormat  # noqa: E402
+from plancheck.readers.docx.reader import read_docx  # noqa: E402
 from plancheck.readers.options import ReadOptions  # noqa: E402
 from tests.bench.bench_check import unzip_and_parse  # noqa: E402
 

@@ -23,7 +23,7 @@ import pypdfium2  # noqa: E402
 import pypdfium2.raw as raw  # noqa: E402
 
 from plancheck.readers.options import ReadOptions  # noqa: E402
-from plancheck.readers.pdf import read_pdf  # noqa: E402
+from plancheck.readers.pdf.reader import read_pdf  # noqa: E402
 
 BOUND = 2.0
 LEAST_SECONDS = 0.6

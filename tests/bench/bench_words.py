@@ -18,15 +18,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from plancheck.checks.spelling import SpellingKind, spelling
-from plancheck.engine import check_view
+from plancheck.checks.language.spelling import SpellingKind, spelling
+from plancheck.engine import check_dossier
+from plancheck.language.normal import nfc
+from plancheck.language.slips import split_tone
 from plancheck.model.document import Span
-from plancheck.rules.examples import document_of
-from plancheck.rules.registry import RuleSet, load_rules
-from plancheck.structure import recognise
-from plancheck.structure.words import Kind, passages
-from plancheck.vietnamese.normal import nfc
-from plancheck.vietnamese.slips import split_tone
+from plancheck.regulations.examples import document_of
+from plancheck.regulations.registry import RuleSet, load_rules
+from plancheck.understanding import recognise
+from plancheck.understanding.body.word_stream import Kind, passages
 
 ROOT = Path(__file__).resolve().parents[2]
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -124,8 +124,8 @@ def documents(paths: list[Path]) -> Iterator[list[str]]:
 
 def planted(lines: list[str], slip: Callable[[str, random.Random], str], chance: random.Random) -> Iterator[Planted]:
     """Up to ten slips in a document, each in a paragraph of its own."""
-    view = recognise(document_of(tuple(lines)))
-    chosen = list(passages(view))
+    dossier = recognise(document_of(tuple(lines)))
+    chosen = list(passages(dossier))
     chance.shuffle(chosen)
     count = 0
     for passage in chosen:
@@ -164,8 +164,8 @@ def found_share(texts: list[list[str]], kind: str, wanted: int, seed: int = 2026
 
 def findings(lines: list[str]) -> list[Span]:
     """Where the spelling rules find something."""
-    view = recognise(document_of(tuple(lines)))
-    hits = (hit for kind in KINDS for hit in spelling(view, SpellingKind(kind)))
+    dossier = recognise(document_of(tuple(lines)))
+    hits = (hit for kind in KINDS for hit in spelling(dossier, SpellingKind(kind)))
     return [hit.span for hit in hits if hasattr(hit, "span") and hit.span is not None]
 
 
@@ -174,9 +174,9 @@ def cost(lines: list[str]) -> tuple[float, float]:
     rules = RuleSet(tuple(rule for rule in load_rules() if rule.family == "CT"))
     times = []
     for _ in range(15):
-        view = recognise(document_of(tuple(lines)))
+        dossier = recognise(document_of(tuple(lines)))
         begun = time.process_time()
-        check_view(view, rules)
+        check_dossier(dossier, rules)
         times.append((time.process_time() - begun) * 1000)
     return times[0], min(times)
 

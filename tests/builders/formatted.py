@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from plancheck.engine import check_view
+from plancheck.engine import check_dossier
 from plancheck.model.document import (
     Align,
     Block,
@@ -23,8 +23,8 @@ from plancheck.model.document import (
     Stroke,
 )
 from plancheck.model.finding import DocumentReport, Finding
-from plancheck.rules.registry import RuleSet, load_rules
-from plancheck.structure import recognise
+from plancheck.regulations.registry import RuleSet, load_rules
+from plancheck.understanding import recognise
 
 MM = 72 / 25.4
 A4 = PageSetup(210 * MM, 297 * MM, 20 * MM, 20 * MM, 30 * MM, 15 * MM, title_page=True)
@@ -139,7 +139,7 @@ def layout_rules() -> RuleSet:
 
 def judged(document: Document) -> DocumentReport:
     """The report of the rules of layout on a document."""
-    return check_view(recognise(document, "issued"), layout_rules())
+    return check_dossier(recognise(document, "issued"), layout_rules())
 
 
 def found(document: Document) -> list[str]:

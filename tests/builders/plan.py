@@ -16,8 +16,8 @@ from plancheck.model.document import (
     Run,
     TextLayer,
 )
-from plancheck.structure import recognise
-from plancheck.structure.view import View
+from plancheck.model.dossier import Dossier
+from plancheck.understanding import recognise
 
 HEAD = (
     "ỦY BAN NHÂN DÂN",
@@ -79,8 +79,8 @@ def document(content: Sequence[Block | str], layer: TextLayer = TextLayer.GOOD) 
     return Document(path="<test>", format=Format.TEXT, blocks=numbered, health=Health(layer))
 
 
-def view(*content: Block | str, stage: str = "issued", layer: TextLayer = TextLayer.GOOD) -> View:
-    """The view of exactly these paragraphs."""
+def dossier(*content: Block | str, stage: str = "issued", layer: TextLayer = TextLayer.GOOD) -> Dossier:
+    """The dossier of exactly these paragraphs."""
     return recognise(document(content, layer), stage)
 
 
@@ -91,9 +91,9 @@ def plan(
     closing: str = CLOSING,
     tail: Sequence[str] = TAIL,
     layer: TextLayer = TextLayer.GOOD,
-) -> View:
-    """The view of an invented plan; `body` takes the place of its three parts. The body begins at block 9."""
-    return view(*head, opening, *(body or BODY), *([closing] if closing else []), *tail, layer=layer)
+) -> Dossier:
+    """The dossier of an invented plan; `body` takes the place of its three parts. The body begins at block 9."""
+    return dossier(*head, opening, *(body or BODY), *([closing] if closing else []), *tail, layer=layer)
 
 
 FIRST = len(HEAD) + 1

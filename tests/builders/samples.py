@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from plancheck.engine import check_path
 from plancheck.model.finding import DocumentReport
 from plancheck.readers.options import ReadOptions
-from plancheck.rules.contract import Example
-from plancheck.rules.examples import extras_of
-from plancheck.rules.registry import load_rules
+from plancheck.regulations.contract import Example
+from plancheck.regulations.examples import extras_of
+from plancheck.regulations.registry import load_rules
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 RULES = {rule.code: rule for rule in load_rules()}

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from plancheck import api
 from plancheck.cli import main
 from plancheck.model.finding import DocumentReport
-from tests.reporters.fabricated import checked, finding, spelling, unreadable
+from tests.builders.fabricated import checked, finding, spelling, unreadable
 
 REPORTS = {
     "loi.txt": checked(finding()),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.cli import main
-from plancheck.rules.examples import load_model
+from plancheck.regulations.examples import load_model
 
 BASIS = (
     "Căn cứ Luật Lưu trữ ngày 11 tháng 11 năm 2011;",

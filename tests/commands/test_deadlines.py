@@ -11,16 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.cli import main
-from plancheck.reporters.deadlines import COLUMNS, _escaped, _folded, calendar
-from plancheck.structure.due import deadlines
-from tests.builders.view import BODY, plan, view_of, with_table
+from plancheck.reports.views.deadline_list import COLUMNS, _escaped, _folded, calendar
+from plancheck.understanding.body.due_dates import deadlines
+from tests.builders.dossier import BODY, dossier_of, plan, with_table
 
 TASK = "1. Phòng Kinh tế chủ trì, hoàn thành trước ngày 12/6/2026; báo cáo UBND xã kết quả trước ngày 19/6."
 
 
 def dues(*lines: str) -> list[tuple[str, str, bool, bool]]:
-    view = view_of(plan(body=(*BODY[:5], *lines)))
-    return [(due.day.isoformat(), due.text, due.exact, due.assumed) for due in deadlines(view)]
+    dossier = dossier_of(plan(body=(*BODY[:5], *lines)))
+    return [(due.day.isoformat(), due.text, due.exact, due.assumed) for due in deadlines(dossier)]
 
 
 def test_days_in_text() -> None:
@@ -53,15 +53,15 @@ def test_other_dates_are_no_deadlines(text: str) -> None:
 
 
 def test_who_and_whom() -> None:
-    view = view_of(plan(body=(*BODY[:5], TASK)))
-    assert [(d.who, d.whom, d.outline) for d in deadlines(view)][1] == ("Phòng Kinh tế", "UBND xã", "III.1")
+    dossier = dossier_of(plan(body=(*BODY[:5], TASK)))
+    assert [(d.who, d.whom, d.outline) for d in deadlines(dossier)][1] == ("Phòng Kinh tế", "UBND xã", "III.1")
 
 
 def test_days_in_a_table() -> None:
     rows = [(0, 0, "STT"), (0, 1, "Nội dung công việc"), (0, 2, "Đơn vị chủ trì"), (0, 3, "Thời gian hoàn thành")]
     rows += [(1, 0, "1"), (1, 1, "Đào hố"), (1, 2, "Các thôn"), (1, 3, "Từ ngày 04/5 đến ngày 15/5/2026")]
     rows += [(2, 0, "2"), (2, 1, "Trồng cây"), (2, 2, "Đoàn xã"), (2, 3, "Quý III/2026")]
-    found = deadlines(view_of(with_table(plan(), rows)))[-2:]
+    found = deadlines(dossier_of(with_table(plan(), rows)))[-2:]
     assert [(d.day.isoformat(), d.task, d.who) for d in found] == [
         ("2026-05-15", "Đào hố", "Các thôn"),
         ("2026-09-30", "Trồng cây", "Đoàn xã"),
@@ -102,8 +102,8 @@ def test_missing_file(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_calendar_follows_rfc_5545() -> None:
-    view = view_of(plan(body=(*BODY[:5], TASK)))
-    text = calendar([view, view], datetime(2026, 3, 9, 1, 2, 3, tzinfo=UTC))
+    dossier = dossier_of(plan(body=(*BODY[:5], TASK)))
+    text = calendar([dossier, dossier], datetime(2026, 3, 9, 1, 2, 3, tzinfo=UTC))
     lines = text.split("\r\n")
     assert "\n" not in text.replace("\r\n", "")
     assert lines[0] == "BEGIN:VCALENDAR"

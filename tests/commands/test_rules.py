@@ -3,8 +3,8 @@ import json
 import pytest
 
 from plancheck.cli import main
-from plancheck.rules.reference import render
-from plancheck.rules.registry import RuleSet, load_rules
+from plancheck.regulations.registry import RuleSet, load_rules
+from plancheck.reports.views.rule_reference import render
 
 RULES = list(load_rules())
 

@@ -12,13 +12,13 @@ import zipfile
 import pytest
 from lxml import etree
 
-from plancheck.engine import check_view
+from plancheck.engine import check_dossier
 from plancheck.errors import UnreadableError
 from plancheck.model.finding import Status
 from plancheck.readers.opening import read_bytes
 from plancheck.readers.options import ReadOptions
-from plancheck.rules.registry import load_rules
-from plancheck.structure import recognise
+from plancheck.regulations.registry import load_rules
+from plancheck.understanding import recognise
 from tests.builders.docx import cell, docx, p, table
 from tests.builders.pdf import Pdf
 
@@ -124,7 +124,7 @@ def judge(data: bytes, path: str, rules) -> str:
         document = read_bytes(data, path, ReadOptions())
     except UnreadableError as error:
         return error.failure.value
-    report = check_view(recognise(document, "issued"), rules)
+    report = check_dossier(recognise(document, "issued"), rules)
     assert report.status is Status.CHECKED
     assert report.internal_errors == ()
     return "read"

@@ -111,7 +111,7 @@ def test_the_content_decides_and_the_bounds_are_handed_on(monkeypatch, tmp_path,
         seen.append((content, path, options.max_pages))
         return Document(path, Format.DOCX, ())
 
-    fake = type(sys)(f"plancheck.readers.{module}")
+    fake = type(sys)(f"plancheck.readers.{module}.reader")
     setattr(fake, function, reader)
     monkeypatch.setitem(sys.modules, fake.__name__, fake)
     path = tmp_path / name
@@ -125,7 +125,7 @@ def test_an_undocumented_error_of_a_parser_is_a_damaged_file(monkeypatch, error)
     def reader(content, path, options):
         raise error
 
-    fake = type(sys)("plancheck.readers.pdf")
+    fake = type(sys)("plancheck.readers.pdf.reader")
     fake.read_pdf = reader
     monkeypatch.setitem(sys.modules, fake.__name__, fake)
     with pytest.raises(UnreadableError) as caught:

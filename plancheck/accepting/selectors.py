@@ -1,0 +1,113 @@
+"""Which rules are on, how much each weighs, and why: layers of selectors, each with the name of its source.
+
+A selector is a code (TT104), a prefix of codes (TT1), a family (TT), the name of a rule, or ALL. Within a layer the
+more specific selector wins, and of two alike the one that switches off; a later layer wins over an earlier one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+import msgspec
+from msgspec import field
+
+from plancheck.model.finding import Severity
+from plancheck.regulations.contract import Rule
+from plancheck.regulations.registry import RuleSet
+
+ALL = "ALL"
+_NAMED = 100
+"""How specific a selector is that names one rule; a prefix counts its letters, ALL is 0."""
+
+
+class Layer(msgspec.Struct, frozen=True):
+    """The wishes of one source. `select` None: what was on stays on."""
+
+    source: str
+    select: tuple[str, ...] | None = None
+    extend: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """A rule with what is in force for it: `why` names the selector and its source, `weight` who set the severity."""
+
+    rule: Rule
+    on: bool
+    why: str
+    severity: Severity
+    weight: str = ""
+
+
+def specificity(selector: str, rule: Rule) -> int | None:
+    """How specifically a selector means a rule; None when it does not."""
+    key = selector.strip()
+    upper = key.upper()
+    if upper == ALL:
+        return 0
+    if upper == rule.code or key.lower() == rule.name:
+        return _NAMED
+    return len(upper) if rule.code.startswith(upper) and upper else None
+
+
+def best(selectors: Iterable[str], rule: Rule) -> tuple[int, str] | None:
+    """The most specific of some selectors that mean a rule, with its specificity."""
+    found = [(rank, s) for s in selectors if (rank := specificity(s, rule)) is not None]
+    return max(found, key=lambda pair: pair[0]) if found else None
+
+
+def unknown(selectors: Iterable[str], rules: Iterable[Rule]) -> list[tuple[str, str]]:
+    """The selectors that mean no rule at all, each with the nearest that does ("" when none is near)."""
+    known = list(rules)
+    out = []
+    for selector in selectors:
+        if any(specificity(selector, rule) is not None for rule in known):
+            continue
+        keys = [key for rule in known for key in (rule.code, rule.name)]
+        near = get_close_matches(selector.upper(), [r.code for r in known], n=1, cutoff=0.7)
+        near = near or get_close_matches(selector.lower(), keys, n=1, cutoff=0.6)
+        out.append((selector, near[0] if near else ""))
+    return out
+
+
+def decide(rules: Iterable[Rule], layers: Iterable[Layer]) -> list[Decision]:
+    """What is in force for every rule after all layers, in the order of the rules."""
+    wishes = list(layers)
+    return [_decide(rule, wishes) for rule in rules]
+
+
+def _decide(rule: Rule, layers: list[Layer]) -> Decision:
+    on, why = True, "mặc định"
+    severity, weight = rule.level, ""
+    for layer in layers:
+        if layer.select is not None:
+            chosen = best(layer.select, rule)
+            on = chosen is not None
+            why = f"{layer.source}: " + (f"select “{chosen[1]}”" if chosen else "không có trong select")
+        added = best(layer.extend, rule)
+        if added is not None:
+            on, why = True, f"{layer.source}: extend-select “{added[1]}”"
+        removed = best(layer.ignore, rule)
+        if removed is not None and removed[0] >= _asked_for(layer, rule):
+            on, why = False, f"{layer.source}: ignore “{removed[1]}”"
+        weighed = best(layer.severity, rule)
+        if weighed is not None:
+            severity = next(level for key, level in layer.severity.items() if key == weighed[1])
+            weight = f"{layer.source}: severity “{weighed[1]}”"
+    return Decision(rule, on, why, severity, weight)
+
+
+def _asked_for(layer: Layer, rule: Rule) -> int:
+    """How specifically a layer itself asks for a rule; -1 when it does not."""
+    asked = best((*(layer.select or ()), *layer.extend), rule)
+    return -1 if asked is None else asked[0]
+
+
+def chosen(decisions: Iterable[Decision]) -> RuleSet:
+    """The rules that are on, each with the severity in force."""
+    from msgspec.structs import replace
+
+    kept = (d for d in decisions if d.on)
+    return RuleSet(tuple(d.rule if d.severity is d.rule.level else replace(d.rule, severity=d.severity) for d in kept))

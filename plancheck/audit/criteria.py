@@ -1,0 +1,78 @@
+"""By which rules an audit judges, and the fingerprint under which a result is kept.
+
+Every file is judged alike: the configuration files that lie beside the documents do not hold, only the one that the
+auditor names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plancheck import __version__
+
+if TYPE_CHECKING:
+    from plancheck.audit.protocol import Setup
+    from plancheck.regulations.registry import RuleSet
+
+
+def rules_for(setup: Setup) -> Callable[[str], tuple[RuleSet, str, Mapping[str, object]]]:
+    """What gives the rules for a path, the stage to judge it as, and what the checks are told besides (the office).
+
+    Raises UsageError for a configuration or selector that is wrong."""
+    from plancheck.regulations.registry import load_rules
+
+    every = load_rules()
+    if setup.config is None and setup.select is None and not setup.ignore and setup.profile is None:
+        return lambda path: (every, setup.stage, {})
+    from plancheck.config.settings import Configurations, Wishes
+
+    wishes = Wishes(stage=setup.stage, select=setup.select, ignore=setup.ignore, profile=setup.profile)
+    settings = Configurations(wishes, file=setup.config, use=setup.config is not None, default_stage=setup.stage)
+    settings.of("-")
+
+    def of(path: str) -> tuple[RuleSet, str, Mapping[str, object]]:
+        held = settings.of(path)
+        office = {} if held.office is None else {"office": held.office}
+        return every if held.rules is None else held.rules, held.judged_as, office
+
+    return of
+
+
+def fingerprint(setup: Setup) -> str:
+    """A hash of everything but the file that a result depends on: rules, code, and what was asked.
+
+    The code counts by the bytes of its modules, so that a result never outlives the rule or reader that gave it.
+    """
+    from plancheck.data_files import rules_root
+
+    digest = hashlib.sha256(__version__.encode())
+    package = Path(__file__).resolve().parent.parent
+    for path in (*_files(package, ("*.py",)), *_files(rules_root(), ("*.toml", "*.tsv", "*.txt", "*.csv"))):
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    asked = (setup.stage, setup.lang, setup.pdf_engine, setup.waivers, setup.select, setup.ignore, setup.profile)
+    digest.update(repr(asked).encode())
+    if setup.config is not None:
+        from plancheck.config.file import read_chain
+
+        for file in read_chain(setup.config):
+            digest.update(file.path.encode("utf-8", "surrogateescape") + b"\0" + file.text.encode())
+    return digest.hexdigest()[:32]
+
+
+def _files(root: Path, patterns: Iterable[str]) -> list[Path]:
+    found = {path for pattern in patterns for path in root.rglob(pattern)}
+    # Neither the command line nor the drawing of results changes what is found.
+    return sorted(path for path in found if not {"commands", "audit"} & set(path.relative_to(root).parts[:1]))
+
+
+def variants(setup: Setup, base: str, converter: str | None, recogniser: str | None) -> dict[str, str]:
+    """The fingerprint by what an outcome depends on (see `Outcome.depends`); "never" has none: it is always redone."""
+    tools = f"{converter if setup.convert else ''}|{recogniser if setup.ocr else ''}"
+    return {
+        "": base,
+        "limits": f"{base}:{setup.timeout:g}:{setup.max_memory}",
+        "tools": f"{base}:{hashlib.sha256(tools.encode()).hexdigest()[:8]}",
+    }

@@ -1,0 +1,120 @@
+"""Checks of one part of the document against another: symbol, issuer, signature, and references to its own parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plancheck.checks.base import DAMAGED, Hit, NoParams, Outcome, absent, damaged
+from plancheck.language.normal import fold, fold_map
+from plancheck.model.document import Span
+from plancheck.model.dossier import Completeness, Dossier, LabelStyle, Role, SignatureLine
+from plancheck.understanding.header.issuer_lines import is_peoples_committee, is_peoples_council
+
+_AGENCY = re.compile(
+    r"^(?:sở|phòng|trường|trung tâm|chi cục|cục|bệnh viện|viện|công an|thanh tra|trạm|công ty|ban quản lý)\b"
+)
+_HEAD_OF_AGENCY = re.compile(
+    r"^(?:giám đốc|hiệu trưởng|cục trưởng|chi cục trưởng|viện trưởng|trưởng phòng|tổng giám đốc)\b"
+)
+_BY_ORDER = frozenset({"TL", "TUQ"})
+
+
+def symbol_issuer(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """A symbol of UBND or HĐND on a document whose header names another body."""
+    issuer, number = dossier.first(Role.ISSUER), dossier.number
+    if issuer is None or number is None or not number.symbol:
+        yield absent(Role.ISSUER if issuer is None else Role.NUMBER_SYMBOL)
+        return
+    groups = re.findall(r"[^\W\d_]+", number.symbol)
+    for abbreviation, is_one in (("UBND", is_peoples_committee), ("HĐND", is_peoples_council)):
+        if abbreviation in groups and _AGENCY.match(fold(issuer.text)) and not is_one(issuer.text):
+            at = number.symbol.find(abbreviation)
+            start = number.symbol_span.start + max(at, 0)
+            span = Span(number.symbol_span.block, start, start + len(abbreviation))
+            yield Hit(span, Role.NUMBER_SYMBOL, number.symbol, values={"issuer": issuer.text})
+
+
+def signature_issuer(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """A signature for an Ủy ban nhân dân under another issuer, or of a head whom the issuer does not have."""
+    issuer = dossier.first(Role.ISSUER)
+    if issuer is None or not dossier.signatures:
+        yield absent(Role.ISSUER if issuer is None else Role.SIGNATURE)
+        return
+    if damaged(dossier):
+        yield DAMAGED
+        return
+    if dossier.completeness is Completeness.ANNEXED or dossier.titles > 1:
+        return
+    name = fold(issuer.text).strip()
+    committee = is_peoples_committee(name) or is_peoples_council(name)
+    ordered = {line.prefix for signature in dossier.signatures for line in signature.lines} & _BY_ORDER
+    for line in dossier.signatures[0].lines:
+        title = fold(line.title).strip()
+        if (
+            (line.prefix == "TM" and is_peoples_committee(title) and (_AGENCY.match(name) or _MASS.match(name)))
+            or (committee and not ordered and line.prefix in ("", "KT", "Q") and _HEAD_OF_AGENCY.match(title))
+            or (_AGENCY.match(name) and not ordered and _chairs(line))
+        ):
+            yield Hit(line.span, line.role, line.text, values={"issuer": issuer.text})
+            return
+
+
+_MASS = re.compile(r"^(?:đoàn|bch đoàn|ban chấp hành đoàn|hội|công đoàn|đoàn thanh niên|mặt trận)\b")
+
+
+def _chairs(line: SignatureLine) -> bool:
+    title = fold(line.title).strip()
+    return line.prefix in ("KT", "") and title == "chủ tịch" and line.role is Role.POSITION
+
+
+_OWN = (
+    r"(?:của )?(?P<type>kế hoạch|quyết định|báo cáo|tờ trình|chương trình|hướng dẫn|phương án|quy chế"
+    r"|quy định) này\b"
+)
+_TO_ARTICLE = re.compile(rf"\bđiều (?P<number>\d{{1,2}}) {_OWN}")
+_TO_SECTION = re.compile(rf"\b(?:mục|phần) (?P<number>[ivx]{{1,5}}) {_OWN}")
+_TO_APPENDIX = re.compile(r"\bphụ lục (?P<number>[ivx]{1,5}|\d{1,2})(?! (?:của|thông tư|nghị định|ban hành))\b")
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+def reference_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """A reference to an article, section or appendix of this very document that it does not have."""
+    if damaged(dossier):
+        yield DAMAGED
+        return
+    articles = {item.value for item in dossier.items() if item.style is LabelStyle.ARTICLE}
+    sections = {item.value for item in dossier.outline if item.style in (LabelStyle.ROMAN, LabelStyle.PART)}
+    kind = dossier.type.name.lower() if dossier.type else ""
+    for index in dossier.body:
+        text = dossier.document.blocks[index].text
+        words, offsets = fold_map(text)
+        for form, known in ((_TO_ARTICLE, articles), (_TO_SECTION, sections)):
+            for match in form.finditer(words):
+                if len(known) >= 2 and match["type"] == fold(kind) and _value(match["number"]) > max(known):
+                    yield _reference(text, index, offsets, match)
+        yield from _missing_appendix(dossier, text, index)
+
+
+def _missing_appendix(dossier: Dossier, text: str, index: int) -> Iterator[Hit]:
+    numbers = {a.number.lower() for a in dossier.appendices if a.number}
+    known = {_value(n) for n in numbers if re.fullmatch(r"[ivx]+|\d{1,2}", n)}
+    if len(known) < 2 or len(known) != len(dossier.appendices):
+        return
+    words, offsets = fold_map(text)
+    for match in _TO_APPENDIX.finditer(words):
+        cited = any(c.span.block == index and abs(c.span.start - offsets[match.end()]) < 30 for c in dossier.citations)
+        if _value(match["number"]) > max(known) and not cited:
+            yield _reference(text, index, offsets, match)
+
+
+def _reference(text: str, index: int, offsets: list[int], match: re.Match[str]) -> Hit:
+    start, end = offsets[match.start()], offsets[match.end() - 1] + 1
+    return Hit(Span(index, start, end), Role.BODY, text[start:end])
+
+
+def _value(number: str) -> int:
+    if number.isdigit():
+        return int(number)
+    digits = [_ROMAN.get(c, 0) for c in number]
+    return sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))

@@ -1,0 +1,325 @@
+"""Checks on who is given what: doers and addressees of reports against Nơi nhận, leads, deadlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from plancheck.checks.base import DAMAGED, Abstain, Hit, NoParams, Outcome, damaged
+from plancheck.language.body_names import words_of
+from plancheck.language.normal import fold
+from plancheck.language.workdays import day_off
+from plancheck.model.document import Span
+from plancheck.model.dossier import Completeness, Dossier, ReportDuty, Role
+from plancheck.understanding.body.assignments import Unit, assignments, units_in
+from plancheck.understanding.body.due_dates import deadlines, task_tables
+from plancheck.understanding.body.unit_mentions import own_kind, own_place
+
+_NO_LIST = Abstain("không có danh sách nơi nhận để đối chiếu", "there is no list of recipients to hold them against")
+# Words that do not tell one body from another.
+_GENERAL = frozenset(
+    [
+        "tỉnh",
+        "huyện",
+        "xã",
+        "phường",
+        "thị",
+        "trấn",
+        "thành",
+        "phố",
+        "quận",
+        "đặc",
+        "khu",
+        "cấp",
+        "của",
+        "và",
+        "thuộc",
+        "việt",
+        "nam",
+        "các",
+        "đồng",
+        "chí",
+        "cơ",
+        "quan",
+        "đơn",
+        "vị",
+        "nhà",
+        "trường",
+        "qua",
+    ]
+)
+_SMALL = frozenset(["và", "của", "các", "thuộc"])
+_PEOPLES = (("ủy", "ban", "nhân", "dân"), ("hội", "đồng", "nhân", "dân"))
+_TIERS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận"))
+
+
+class Group(msgspec.Struct, frozen=True):
+    """A collective name in Nơi nhận and the units it stands for; both are patterns of words written out."""
+
+    line: re.Pattern[str]
+    covers: re.Pattern[str]
+
+
+_GROUPS = tuple(
+    Group(re.compile(line), re.compile(covers))
+    for line, covers in (
+        (r"^như (?:trên|điều|kính gửi|thành phần)|^như (?:mục|phần)|^các điều", r""),
+        (
+            r"\bcác (?:[^\W\d]+ ){0,5}(?:cơ quan|đơn vị|(?<!ủy )ban|ngành|tổ chức)\b|\bban ngành\b"
+            r"|^(?:cơ quan|đơn vị)\b",
+            r"^(?:các )?(?:sở|ban|ngành|phòng|văn phòng|cơ quan|đơn vị|trung tâm|công an|thanh tra"
+            r"|trạm|chi cục|đài|đội|trường"
+            r"|kho bạc|bảo hiểm|tòa án|viện|bộ phận|ban quản lý|bộ chỉ huy|ban chỉ huy|cổng|công chức"
+            r"|quỹ|nhà văn hóa|bệnh viện)\b",
+        ),
+        (
+            r"\bcác sở\b|\bsở ban ngành\b|\bsở ngành\b",
+            r"^(?:các )?(?:sở|ban|ngành|văn phòng ủy ban|công an|thanh tra|cục|bộ chỉ huy)\b",
+        ),
+        (r"\bcác phòng\b|\bphòng ban\b|\bcác văn phòng\b", r"^(?:các )?(?:phòng|văn phòng|ban|thanh tra|trung tâm)\b"),
+        (r"\bcác bộ\b", r"^(?:các )?bộ (?!phận)"),
+        (
+            r"\bđoàn thể\b|\btổ chức (?:chính trị|xã hội|hội)\b|\bcác (?:đoàn|hội)\b"
+            r"|\bmặt trận tổ quốc\b|\bcác tổ chức\b",
+            r"^(?:các )?(?:[^\W\d]+ ){0,2}(?:đoàn thể|đoàn|hội|công đoàn|liên đoàn|tổ chức chính trị"
+            r"|tổ chức)\b|^tỉnh đoàn|^huyện đoàn"
+            r"|^(?:các )?ngành đoàn thể",
+        ),
+        (r"\bmặt trận\b", r"\bmặt trận\b"),
+        (
+            r"\bủy ban nhân dân (?:\w+ )?(?:các|cấp)\b|\bủy ban nhân dân huyện (?:thị|thành|quận)"
+            r"|\bủy ban nhân dân xã (?:phường|thị)"
+            r"|^các (?:xã|huyện|địa phương|quận|phường)\b",
+            r"^(?:các )?(?:địa phương|xã|huyện)\b|\bủy ban nhân dân (?:các|cấp|huyện|xã)\b"
+            r"|\bcấp (?:huyện|xã)\b|\bcác (?:huyện|xã)\b",
+        ),
+        (
+            r"\bcông chức\b|\bcán bộ\b|\bcác thành viên\b|\bbộ phận\b",
+            r"^(?:các )?(?:công chức|cán bộ|bộ phận|thành viên|công an|trạm|ban chỉ huy)\b",
+        ),
+        (
+            r"\b(?:thôn|ấp|bản|khu phố|tổ dân phố|làng|buôn|khóm|khu dân cư|xóm)\b",
+            r"\b(?:thôn|ấp|bản|khu phố|tổ dân phố|làng|buôn|khóm|xóm|ban cán sự|ban công tác mặt trận|chi bộ)\b",
+        ),
+        (r"\bdoanh nghiệp\b|\bcông ty\b", r"\bdoanh nghiệp\b|\bcông ty\b|\bhợp tác xã\b|\btập đoàn\b"),
+        (r"\bcác (?:\w+ ){0,2}trường\b|\bhiệu trưởng\b", r"\btrường\b|\bgiáo viên\b|\btổ chuyên môn\b"),
+        (r"\bbáo\b|\bđài\b|\bbáo chí\b", r"\bcơ quan báo chí\b|\bthông tin đại chúng\b"),
+        (r"\blãnh đạo\b|\bthường trực\b", r"^(?:ban giám đốc|lãnh đạo|chủ tịch|giám đốc)\b"),
+    )
+)
+# The heads of names that stand for one certain body.
+_CERTAIN = re.compile(
+    r"^(?:sở|phòng|văn phòng|công an|trung tâm|ủy ban|bộ (?!phận)|trạm y|thanh tra|đài|báo|cổng thông"
+    r"|ban (?:chỉ huy|quản lý|dân tộc|dân vận)"
+    r"|hội (?!đồng|nghị)|đoàn thanh|mặt trận|liên đoàn|công ty|chi cục|kho bạc|bảo hiểm"
+    r"|công chức (?:văn|tư|tài|địa|lao))\b"
+)
+
+
+def doer_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """A body that is given a task and is on no line of Nơi nhận, nor in a group that is."""
+    lines = _lines(dossier)
+    if lines is None:
+        yield _NO_LIST
+        return
+    if damaged(dossier):
+        yield DAMAGED
+        return
+    certain = {
+        unit.words: unit
+        for assignment in reversed(assignments(dossier))
+        for unit in assignment.units
+        if _CERTAIN.match(" ".join(unit.words)) and not _is_own(dossier, unit.words)
+    }
+    # Only a list that names some of the doers one by one can be held to name them all.
+    if any(_named_on_a_line(words, lines, dossier) for words in certain):
+        for unit in sorted(certain.values(), key=lambda unit: (unit.span.block, unit.span.start)):
+            if not _received(unit, lines, dossier):
+                yield Hit(unit.span, Role.BODY, unit.name)
+
+
+_TO_CHECK = re.compile(
+    r"^(?:ủy ban nhân dân|hội đồng nhân dân|sở|bộ|phòng|đảng ủy|tỉnh ủy|huyện ủy|thành ủy|thường trực"
+    r"|ban thường vụ|công an|chi cục)\b"
+)
+
+
+def addressee_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """A body that reports are to be sent to and that Nơi nhận does not name."""
+    lines = _lines(dossier)
+    if lines is None:
+        yield _NO_LIST
+        return
+    if damaged(dossier):
+        yield DAMAGED
+        return
+    seen: set[tuple[str, ...]] = set()
+    for duty in dossier.duties:
+        for unit in _addressees(dossier, duty):
+            if unit.words in seen or not _TO_CHECK.match(" ".join(unit.words)):
+                continue
+            seen.add(unit.words)
+            if not _is_own(dossier, unit.words) and not _received(unit, lines, dossier):
+                yield Hit(unit.span, Role.BODY, unit.name)
+
+
+def _addressees(dossier: Dossier, duty: ReportDuty) -> Iterator[Unit]:
+    if not duty.whom:
+        return
+    text = dossier.document.blocks[duty.span.block].text
+    pattern = r"\s+".join(map(re.escape, duty.whom.split()))
+    found = re.search(pattern, text[duty.span.start : duty.span.end])
+    if found is None:
+        return
+    start = duty.span.start + found.start()
+    name = re.split(r"\s*\(qua\b", found.group())[0]
+    yield from units_in(text, Span(duty.span.block, start, start + len(name)))
+
+
+def _lines(dossier: Dossier) -> list[tuple[str, ...]] | None:
+    """The lines of Nơi nhận and of Kính gửi as words, short forms written out."""
+    if dossier.recipients is None or dossier.completeness is Completeness.ANNEXED:
+        return None
+    items = [f"{item.name} {item.purpose}" for item in dossier.recipients.items if not item.filing]
+    if not items:
+        return None
+    addressee = dossier.first(Role.ADDRESSEE)
+    return [words_of(name) for name in (*items, *([addressee.text] if addressee else []))]
+
+
+def _received(unit: Unit, lines: list[tuple[str, ...]], dossier: Dossier) -> bool:
+    # Of "Cổng thông tin điện tử tỉnh, trang thông tin của các sở" the first is the one to look for.
+    forms = {unit.words, words_of(unit.name.split(",")[0])}
+    return any(_on_a_line(form, lines, dossier) for form in forms) or _drafts(unit.words, dossier)
+
+
+def _on_a_line(unit: tuple[str, ...], lines: list[tuple[str, ...]], dossier: Dossier) -> bool:
+    name = " ".join(unit)
+    return _named_on_a_line(unit, lines, dossier) or any(
+        group.line.search(" ".join(line)) and group.covers.search(name) for line in lines for group in _GROUPS
+    )
+
+
+def _named_on_a_line(unit: tuple[str, ...], lines: list[tuple[str, ...]], dossier: Dossier) -> bool:
+    """Whether one line has all the words that tell the unit from others (the own place's name does not)."""
+    place = own_place(dossier)
+    own_name = set(place.key.split()) if place else set()
+    telling = {w for w in unit if w not in _GENERAL and w not in own_name} or set(unit)
+    if unit[:4] in _PEOPLES:
+        telling |= {w for w in unit[4:6] if w in _TIERS}
+    if any(telling <= set(line) for line in lines):
+        return True
+    # The name in the text may run on into its sentence: then the line's own words are all in it.
+    shorter = (set(line) - _GENERAL for line in lines)
+    return any(len(words) > 2 and words <= set(unit) for words in shorter)
+
+
+def _drafts(unit: tuple[str, ...], dossier: Dossier) -> bool:
+    """Whether the Lưu line names the unit by its initials: Phòng Văn hóa - Xã hội, “Lưu: VT, VHXH”."""
+    filing = dossier.recipients.filing if dossier.recipients else None
+    if filing is None:
+        return False
+    initials = "".join(w[0] for w in unit if w not in _SMALL)
+    kept = [re.sub(r"[^\w]", "", w) for w in fold(filing.text).split()]
+    return any(len(w) > 1 and (w == initials or initials.endswith(w)) for w in kept if w not in ("lưu", "vt"))
+
+
+def _is_own(dossier: Dossier, unit: tuple[str, ...]) -> bool:
+    """Whether the body is the one that issues the document, or the one whose office or head signs it."""
+    issuer = dossier.first(Role.ISSUER)
+    if issuer is not None:
+        own = words_of(issuer.text)
+        if unit == own[: len(unit)] or own == unit[: len(own)]:
+            return True
+    kind, key = own_kind(dossier)
+    if unit[:4] in _PEOPLES and " ".join(unit[4:]) in ("", kind, f"{kind} {key}"):
+        return True
+    signed = " ".join(line.text for signature in dossier.signatures for line in signature.lines)
+    return unit[:2] == ("văn", "phòng") and "chánh văn phòng" in fold(signed)
+
+
+def two_leads(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """Two bodies that both lead (chủ trì) the same task."""
+    for index in dossier.body:
+        text = dossier.document.blocks[index].text
+        for match in _LEAD_LABEL.finditer(text):
+            start, end = match.span("who")
+            units = list(units_in(text, Span(index, start, end)))
+            if _two_bodies(units):
+                yield Hit(Span(index, start, units[-1].span.end), Role.BODY, "; ".join(u.name for u in units))
+    for assignment in assignments(dossier):
+        if assignment.lead and _two_bodies(assignment.units):
+            first, last = assignment.units[0].span, assignment.units[-1].span
+            names = "; ".join(u.name for u in assignment.units)
+            yield Hit(Span(first.block, first.start, last.end), Role.BODY, names)
+
+
+def _two_bodies(units: Sequence[Unit]) -> bool:
+    """Whether two single bodies are named: not "UBND cấp xã" or "các sở", where each leads in its own field."""
+    certain = [u for u in units if _CERTAIN.match(" ".join(u.words)) and not {"các", "cấp"} & set(u.words)]
+    return len(certain) > 1 and len(certain) == len(units)
+
+
+_LEAD_LABEL = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị)?\s*[Cc]hủ trì(?: thực hiện)?\s*:\s*(?P<who>[^.;:()\n]{4,160})")
+
+
+def due_on_day_off(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """A deadline on a Saturday, a Sunday or a public holiday."""
+    for due in deadlines(dossier):
+        if not due.exact or due.assumed or due.period_end or (name := day_off(due.day)) is None:
+            continue
+        # "trước ngày X" can be met on the day before X.
+        before = fold(dossier.document.blocks[due.span.block].text[: due.span.start])[-24:]
+        if "trước" not in before or day_off(due.day - timedelta(days=1)) is not None:
+            yield Hit(due.span, Role.BODY, due.text, values={"day": name})
+
+
+_WORK_DONE = re.compile(r"\b(?:hoàn thành|xong|kết thúc)\b[^.;]{0,60}$")
+_RESULT = re.compile(r"\bbáo cáo\b[^.;]{0,60}\bkết quả\b|\bkết quả\b[^.;]{0,60}\bbáo cáo\b")
+
+
+def report_before_work(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """A report on results that is due before the work of the same paragraph is to be finished."""
+    for duty in dossier.duties:
+        words = fold(duty.text)
+        if not _RESULT.search(words):
+            continue
+        text = dossier.document.blocks[duty.span.block].text
+        done: list[date] = []
+        due: list[tuple[date, Span, str]] = []
+        for mention in dossier.dates:
+            if mention.span.block != duty.span.block or mention.date is None:
+                continue
+            before = fold(text[max(mention.span.start - 90, 0) : mention.span.start])
+            if _WORK_DONE.search(before) and "báo cáo" not in before.rsplit("hoàn thành", 1)[-1]:
+                done.append(mention.date)
+            elif duty.span.start <= mention.span.start < duty.span.end and "báo cáo" in before:
+                due.append((mention.date, mention.span, mention.text))
+        if len(due) == 1 and done and due[0][0] < min(done):
+            yield Hit(due[0][1], Role.BODY, due[0][2], values={"done": f"{min(done):%d/%m/%Y}"})
+
+
+_LEAST_FILLED = 4
+
+
+def task_without_lead(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """A row of a table of tasks whose cell for the lead is empty, where nearly all other rows have one."""
+    for table in task_tables(dossier):
+        if table.lead is None:
+            continue
+        empty, filled = [], 0
+        for number, cells in table.rows.items():
+            task = " ".join(b.text for b in cells.get(table.task, ())).strip()
+            due = " ".join(b.text for b in cells.get(table.due, ())).strip() if table.due is not None else "x"
+            if number == table.header or not task or table.lead not in cells:
+                continue
+            if any(b.text.strip() for b in cells[table.lead]):
+                filled += 1
+            elif due:
+                empty.append(cells[table.task][0])
+        if filled >= _LEAST_FILLED and len(empty) * 4 <= filled:
+            for block in empty:
+                yield Hit(Span(block.index, 0, len(block.text)), Role.BODY, " ".join(block.text.split())[:80])

@@ -1,0 +1,1 @@
+"""Checks of the file itself: its text layer, and the waivers it carries."""

@@ -1,0 +1,54 @@
+"""Checks on the file itself: symptoms of the text layer, and why a file could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from plancheck.checks.base import Hit, Outcome
+from plancheck.errors import ReadFailure
+from plancheck.model.document import Symptom
+from plancheck.model.dossier import Dossier, Role
+
+
+class SymptomParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which symptom the rule reports."""
+
+    symptom: Symptom
+
+
+def symptom(dossier: Dossier, params: SymptomParams) -> Iterator[Outcome]:
+    """A symptom that the reader observed, once, with its count and examples."""
+    for observation in dossier.document.health.observations:
+        if observation.symptom is params.symptom:
+            examples = ", ".join(f"“{example}”" for example in observation.examples)
+            yield Hit(
+                span=observation.spans[0] if observation.spans else None,
+                role=Role.FILE,
+                found=examples or None,
+                values={"count": str(observation.count), "examples": examples, "detail": observation.detail},
+            )
+
+
+class FailureParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which failures to read the rule stands for."""
+
+    failures: tuple[ReadFailure, ...]
+
+
+def read_failure(dossier: Dossier, params: FailureParams) -> Iterator[Outcome]:
+    """Never fires on a document that was read: the engine reports this rule when reading fails."""
+    return iter(())
+
+
+class SeveralParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From how many quốc hiệu on a file counts as several documents."""
+
+    titles: int
+
+
+def several_documents(dossier: Dossier, params: SeveralParams) -> Iterator[Outcome]:
+    """More than one document in the file, by the number of quốc hiệu in it."""
+    if dossier.titles >= params.titles:
+        yield Hit(role=Role.FILE, found=str(dossier.titles), values={"count": str(dossier.titles)})

@@ -1,0 +1,127 @@
+"""Checks on the spelling of words in running text (chính tả).
+
+All kinds of slips are looked for in one go over the document, the surest first, so that one word gives one finding. A
+word is judged by what stands beside it: names, quoted words, foreign words and abbreviations are let be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import msgspec
+
+from plancheck.checks.base import Hit, NoParams, Outcome, replace
+from plancheck.checks.language.spelling_phrases import broken_phrases
+from plancheck.checks.language.spelling_text import Slip, Words, words_of
+from plancheck.checks.language.spelling_words import confused_words, frequent_words, glued, misfits, own_words, unknown
+from plancheck.language import lexicon
+from plancheck.model.document import Span, Symptom
+from plancheck.model.dossier import Dossier
+from plancheck.understanding.body.word_stream import Passage, passages
+
+_EXTRA = "spelling"
+_SEARCHES = (confused_words, glued, own_words, broken_phrases, frequent_words, misfits, unknown)
+
+
+class SpellingKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`kind`: "confusion", "formula", "own_word", "frequent_word", "glued" or "unknown" (see the functions below)."""
+
+    kind: str
+
+
+def spelling(dossier: Dossier, params: SpellingKind) -> Iterator[Outcome]:
+    """The slips of one kind."""
+    for slip in _slips(dossier):
+        if slip.kind == params.kind:
+            yield _hit(slip)
+
+
+def _hit(slip: Slip) -> Hit:
+    passage = slip.passage
+    span = passage.span(slip.first, slip.last)
+    found = passage.text[span.start : span.end]
+    if not slip.right:
+        return Hit(span, passage.role, found)
+    values = {"hint": f" → “{slip.right}”"}
+    return Hit(span, passage.role, found, slip.right, replace(span, slip.right), values)
+
+
+def _slips(dossier: Dossier) -> list[Slip]:
+    known = dossier.extras.get(_EXTRA)
+    if isinstance(known, list):
+        return known
+    found = [] if lost_marks(dossier) else _searched(words_of(dossier))
+    dossier.extras[_EXTRA] = found
+    return found
+
+
+def _searched(text: Words) -> list[Slip]:
+    found: list[Slip] = []
+    for look in _SEARCHES:
+        for passage in text.passages:
+            for slip in look(text, passage):
+                if not (text.damaged and _only_lost(slip)) and not _taken(text, slip):
+                    found.append(slip)
+    found.sort(key=lambda s: (s.passage.block, s.passage.words[s.first].start))
+    return found
+
+
+def lost_marks(dossier: Dossier) -> bool:
+    """Whether the text was read off an image without Vietnamese letters: no word of it can be judged."""
+    return any(o.symptom is Symptom.UNMARKED_OCR for o in dossier.document.health.observations)
+
+
+def _only_lost(slip: Slip) -> bool:
+    """In a file that loses letters: whether a letter is all that is missing, so that the clerk may be right."""
+    if slip.kind in ("confusion", "formula", "glued"):
+        return False
+    span = slip.passage.span(slip.first, slip.last)
+    return slip.kind == "frequent_word" or not slip.right or len(slip.right) > span.end - span.start
+
+
+def _taken(text: Words, slip: Slip) -> bool:
+    """Whether one of these words has a finding; if none has, they have one now."""
+    places = {(slip.passage.block, slip.passage.start, i) for i in range(slip.first, slip.last)}
+    if places & text.taken:
+        return True
+    text.taken |= places
+    return False
+
+
+def doubled_word(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """A word typed twice (“của của”), where the two do not belong to two neighbouring words (hành vi | vi phạm)."""
+    for passage in passages(dossier):
+        words = passage.words
+        for first, last in passage.runs:
+            for i, (one, two) in enumerate(pairwise(passage.keys[first:last]), first):
+                if one == two and _typed_twice(passage, i, first, last):
+                    span = passage.span(i, i + 2)
+                    found = passage.text[span.start : span.end]
+                    gone = Span(span.block, words[i].end, words[i + 1].end)
+                    yield Hit(span, passage.role, found, words[i].text, replace(gone, ""))
+
+
+_SINGLE_WORDS = "của các và những trong với được tại theo về trên khi nếu hoặc đã sẽ là có cho bằng"
+_NEVER_TWICE = frozenset(_SINGLE_WORDS.split())
+
+
+_BOUND_SYLLABLES = "triển dựng trợ nhiệm nghiệp hoạch hiện chức hóa khích trách tuyên nghiêm phối vực lượng"
+_BOUND = frozenset(_BOUND_SYLLABLES.split())
+"""Syllables that end many words and never stand alone."""
+
+
+def _typed_twice(passage: Passage, i: int, first: int, last: int) -> bool:
+    words = passage.words
+    word = words[i].key
+    if words[i].quoted or words[i].text != words[i + 1].text:
+        return False
+    before = words[i - 1].key if i > first else ""
+    after = words[i + 2].key if i + 2 < last else ""
+    if word in (before, after):
+        return False
+    if before and lexicon.compound(before, word):  # cơ sở | sở tại: the second may begin a word, or be one
+        return word in _BOUND and not lexicon.compound(word, after)
+    if word in _NEVER_TWICE:
+        return True
+    return not lexicon.attested(word, word) and not lexicon.compound(word, after)

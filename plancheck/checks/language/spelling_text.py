@@ -1,0 +1,101 @@
+"""What the spelling rules share: the words of a document counted, and a slip found in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+import msgspec
+from msgspec import field
+
+from plancheck.checks.base import damaged
+from plancheck.language import lexicon
+from plancheck.model.dossier import Dossier
+from plancheck.understanding.body.word_stream import Kind, Passage, Word, passages
+
+OFTEN = 2
+"""A syllable used more often than this in a document is meant."""
+_FUNCTION_WORDS = (
+    "và của các có là được cho trong với không những này đó khi từ đến theo về tại do để đã sẽ như một hai ba mà thì ở "
+    "bị nên cũng còn hay nếu ra vào lên xuống lại đi rồi nhiều ít mọi mỗi từng hoặc bởi vì tới qua trên dưới"
+)
+FUNCTION = frozenset(_FUNCTION_WORDS.split())
+"""Syllables that stand beside nearly all others: no evidence for a slip."""
+_WORDS_BEFORE_NAMES = "ông bà anh chị em cô chú bác cha mẹ con"
+BEFORE_NAMES = frozenset(_WORDS_BEFORE_NAMES.split())
+ALONE = FUNCTION | BEFORE_NAMES
+"""Syllables that are words by themselves and may precede anything."""
+
+
+class Slip(msgspec.Struct, frozen=True):
+    """Words `first` to before `last` of a passage; `right` is what to write, "" where nothing can be proposed."""
+
+    kind: str
+    passage: Passage
+    first: int
+    last: int
+    right: str
+
+
+class Words(msgspec.Struct):
+    """What the slips of a document are judged by: its words, how often it has each syllable and each pair.
+
+    `odd` are the pairs that no text is known to have; a slip makes at least one of them. `own_firsts` and `own_seconds`
+    are the words that the document itself uses more than once, by their second and by their first syllable.
+    """
+
+    passages: tuple[Passage, ...]
+    syllables: Counter[str]
+    pairs: Counter[tuple[str, str]]
+    odd: frozenset[tuple[str, str]]
+    own_firsts: dict[str, list[str]]
+    own_seconds: dict[str, list[str]]
+    damaged: bool
+    taken: set[tuple[int, int, int]] = field(default_factory=set)
+
+
+def words_of(dossier: Dossier) -> Words:
+    """Count the words of a document."""
+    parts = passages(dossier)
+    syllables: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    chained: set[tuple[str, str]] = set()
+    for passage in parts:
+        syllables.update(passage.keys)
+        for first, last in passage.runs:
+            pairs.update(pairwise(passage.keys[first:last]))
+        for first, last in passage.chains:
+            chained.update(pairwise(passage.keys[first:last]))
+    odd = frozenset([pair for pair in chained if not lexicon.attested(*pair)])
+    text = Words(parts, syllables, pairs, odd, {}, {}, damaged(dossier))
+    for (a, b), count in pairs.items():
+        if count > 1 and a not in FUNCTION and b not in FUNCTION and lexicon.compound(a, b):
+            text.own_firsts.setdefault(b, []).append(a)
+            text.own_seconds.setdefault(a, []).append(b)
+    return text
+
+
+def odd_places(text: Words, passage: Passage) -> Iterator[tuple[int, int, int]]:
+    """Where a word and the next one in its run never meet elsewhere: its index, and the run (first, last)."""
+    odd = text.odd
+    for first, last in passage.runs:
+        for i, pair in enumerate(pairwise(passage.keys[first:last]), first):
+            if pair in odd:
+                yield i, first, last
+
+
+def let_be(passage: Passage, word: Word) -> bool:
+    """Whether a word is let be: quoted, or a capital that no sentence asks for (a name)."""
+    return word.quoted or (word.capital and not word.opens and not passage.upper)
+
+
+def beside(passage: Passage, i: int) -> tuple[str, str]:
+    """The Vietnamese words right before and right after a word ("" where there is none)."""
+    words = passage.words
+    before = after = ""
+    if i > 0 and words[i - 1].kind <= Kind.UNKNOWN and passage.gap(i - 1) == " ":
+        before = words[i - 1].key
+    if i + 1 < len(words) and words[i + 1].kind <= Kind.UNKNOWN and passage.gap(i) == " ":
+        after = words[i + 1].key
+    return before, after

@@ -1,0 +1,177 @@
+"""Checks on typing: spaces around marks, figures stuck to words, quotation marks (gõ phím)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+
+from plancheck.checks.base import Hit, NoParams, Outcome, damaged, replace
+from plancheck.checks.language.spelling import lost_marks
+from plancheck.model.document import Span
+from plancheck.model.dossier import Dossier
+from plancheck.understanding.body.word_stream import Kind, Passage, passages
+
+
+class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A pattern that must not occur in running text.
+
+    `find` is a regular expression; its group `mark` (the whole match where there is none) is what is wrong and is
+    replaced by `expect` as in `re.sub`. `left`, `right`: what must stand beside the mark: "word" (a Vietnamese word of
+    two letters or more), "figure" or "any". `masked`: look into addresses and codes too. `once`: one finding for the
+    document, with {count}. `sound_only`: a damaged text layer is not judged.
+    """
+
+    find: str
+    expect: str | None = None
+    left: str = "any"
+    right: str = "any"
+    masked: bool = False
+    once: bool = False
+    sound_only: bool = False
+
+
+def typing_slip(dossier: Dossier, params: Typing) -> Iterator[Outcome]:
+    """Report what a pattern of typing finds in running text."""
+    if lost_marks(dossier) or (params.sound_only and damaged(dossier)):
+        return
+    hits = list(_matches(dossier, params))
+    if params.once and hits:
+        first = hits[0]
+        edits = tuple(edit for hit in hits for edit in hit.edits)
+        yield Hit(first.span, first.role, first.found, first.expected, edits, {"count": str(len(hits))})
+        return
+    yield from hits
+
+
+def _matches(dossier: Dossier, params: Typing) -> Iterator[Hit]:
+    find = _compiled(params.find)
+    group = "mark" if "mark" in find.groupindex else 0
+    for passage in passages(dossier):
+        for match in find.finditer(passage.text, passage.start, passage.end):
+            start, end = match.span(group)
+            if not params.masked and passage.masked(max(start, 0)):
+                continue
+            if not (_side(passage, start, params.left, True) and _side(passage, end, params.right, False)):
+                continue
+            yield _typing_hit(passage, match, (start, end), params.expect)
+
+
+def _typing_hit(passage: Passage, match: re.Match[str], mark: tuple[int, int], expect: str | None) -> Hit:
+    """The finding shows the words on both sides of the mark, so that a person sees which one is meant."""
+    start, end = mark
+    first, last = _widen(passage, start, end)
+    found = passage.text[first:last]
+    if expect is None:
+        return Hit(Span(passage.block, first, last), passage.role, found)
+    right = match.expand(expect)
+    expected = passage.text[first:start] + right + passage.text[end:last]
+    edits = replace(Span(passage.block, start, end), right)
+    return Hit(Span(passage.block, first, last), passage.role, found, expected, edits)
+
+
+def _widen(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    text = passage.text
+    while start > passage.start and not text[start - 1].isspace():
+        start -= 1
+    if end < passage.end and text[end] in ".,;:!?)":
+        return start, end + 1
+    while end < passage.end and not text[end].isspace() and text[end] not in ".,;:":
+        end += 1
+    return start, end
+
+
+def _side(passage: Passage, offset: int, wanted: str, left: bool) -> bool:
+    if wanted == "any":
+        return True
+    if wanted == "figure":
+        at = offset - 1 if left else offset
+        return 0 <= at < len(passage.text) and passage.text[at].isdigit()
+    for word in passage.words:
+        if (word.end if left else word.start) == offset:
+            return word.kind <= Kind.UNKNOWN and len(word.text) > 1
+    return False
+
+
+@lru_cache(maxsize=64)
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
+_YEARS = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?P<dash>\s?[-–]\s?)(?:19|20)\d\d(?![\w/-])")
+
+
+def year_range_mixed(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """Ranges of years written both with and without spaces (2021-2025, 2021 - 2025): the rarer way is reported once."""
+    found: dict[bool, list[tuple[Passage, re.Match[str]]]] = {True: [], False: []}
+    for passage in passages(dossier):
+        for match in _YEARS.finditer(passage.text, passage.start, passage.end):
+            if len(match["dash"]) != 2:
+                found[len(match["dash"]) == 3].append((passage, match))
+    spaced = len(found[True]) >= len(found[False])
+    odd = found[not spaced]
+    if not odd or not found[spaced]:
+        return
+    passage, match = odd[0]
+    dash = match["dash"].strip()
+    right = match.group().replace(match["dash"], f" {dash} " if spaced else dash)
+    span = Span(passage.block, *match.span())
+    counts = {"count": str(len(odd)), "usual": str(len(found[spaced]))}
+    yield Hit(span, passage.role, match.group(), right, replace(span, right), counts)
+
+
+_QUOTE = re.compile(r"[“”„]|(?<!\d)\"")
+
+
+def quote_unpaired(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """A quotation mark without its partner. A quotation may run over several paragraphs: each may open it anew."""
+    if lost_marks(dossier) or damaged(dossier):
+        return
+    opened: tuple[Passage, int] | None = None
+    for passage in passages(dossier):
+        if opened is not None and opened[0].cell:
+            yield _lonely(*opened)
+            opened = None
+        for match in _QUOTE.finditer(passage.text, passage.start, passage.end):
+            mark = match.group()
+            if mark == '"':
+                continue
+            if mark == "”":
+                if opened is None:
+                    yield _lonely(passage, match.start())
+                opened = None
+            elif opened is None or opened[0] is not passage:
+                opened = (passage, match.start())
+            else:
+                yield _lonely(*opened)
+                opened = (passage, match.start())
+        if passage.text.count('"', passage.start, passage.end) % 2 and not re.search(r'\d"', passage.text):
+            at = passage.text.rindex('"', passage.start, passage.end)
+            yield _lonely(passage, at)
+    if opened is not None:
+        yield _lonely(*opened)
+
+
+def _lonely(passage: Passage, at: int) -> Hit:
+    first, last = at, at + 1
+    while first > passage.start and at - first < 12 and not passage.text[first - 1].isspace():
+        first -= 1
+    while last < passage.end and last - at < 12 and not passage.text[last].isspace():
+        last += 1
+    return Hit(Span(passage.block, first, last), passage.role, passage.text[first:last])
+
+
+def quote_mixed(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """Straight and curly quotation marks in one document: the rarer kind is reported once."""
+    straight: list[tuple[Passage, int]] = []
+    curly: list[tuple[Passage, int]] = []
+    for passage in passages(dossier):
+        for match in _QUOTE.finditer(passage.text, passage.start, passage.end):
+            (straight if match.group() == '"' else curly).append((passage, match.start()))
+    if not straight or not curly:
+        return
+    odd, usual = (straight, "“ ”") if len(straight) <= len(curly) else (curly, '" "')
+    hit = _lonely(*odd[0])
+    yield Hit(hit.span, hit.role, hit.found, None, (), {"count": str(len(odd)), "usual": usual})

@@ -1,0 +1,143 @@
+"""Checks on the validity of cited documents on the document's own date (`rules/data/laws.tsv`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from plancheck.checks.base import Abstain, Hit, Outcome
+from plancheck.checks.references.citation_parts import role_of
+from plancheck.language.normal import fold
+from plancheck.model.citation import Citation
+from plancheck.model.dossier import Dossier, Role
+from plancheck.regulations import known_documents
+from plancheck.regulations.known_documents import Force, Law, Trust
+from plancheck.understanding.citations.context import JudgedDay, Mood, Place, judged_day, mood_of, place_of
+from plancheck.understanding.citations.in_force import State, state_of
+
+_CLAUSE = re.compile(r"Điều\s+\d+[a-zđ]?(?:\s*(?:,|và)\s*(?:Điều\s+)?\d+[a-zđ]?)*\s*,?\s*(?:của\s+)?$")
+
+
+class Moods(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`moods`: how the document must be cited to be judged, by what is known for sure.
+
+    `softer`: judge also, in any mood, what is not known for sure (entries little trusted, a document without a date).
+    `count_unknown`: say how many documents in these moods are not in the table.
+    """
+
+    moods: tuple[Mood, ...]
+    softer: bool = False
+    count_unknown: bool = False
+
+
+def cited_repealed(dossier: Dossier, params: Moods) -> Iterator[Outcome]:
+    """A document that is no longer in force on the document's own date."""
+    day = judged_day(dossier)
+    seen: dict[str, list[tuple[Citation, Law]]] = {}
+    unknown: set[str] = set()
+    for citation, mood, state in _judged(dossier, day):
+        if state.law is None or state.law.trust in (Trust.CITED, Trust.NAMED):
+            if mood in params.moods:
+                unknown.add(citation.text_key)
+            continue
+        if state.force is Force.REPEALED and _wanted(params, mood, state.sure and not day.guessed):
+            seen.setdefault(state.law.code, []).append((citation, state.law))
+    for mentions in seen.values():
+        citation, law = mentions[0]
+        yield _repealed(dossier, citation, law, day, len(mentions))
+    if params.count_unknown and unknown:
+        yield _not_in_table(len(unknown))
+
+
+def _judged(dossier: Dossier, day: JudgedDay) -> Iterator[tuple[Citation, Mood, State]]:
+    for citation in dossier.citations:
+        if not citation.own and not citation.nested and place_of(dossier, citation) is not Place.ELSEWHERE:
+            yield citation, mood_of(dossier, citation), state_of(dossier, citation, day.day)
+
+
+def _wanted(params: Moods, mood: Mood, sure: bool) -> bool:
+    if params.softer:
+        return mood in params.moods or (mood is not Mood.TOLD and not sure)
+    return mood in params.moods and sure
+
+
+def _repealed(dossier: Dossier, citation: Citation, law: Law, day: JudgedDay, count: int) -> Hit:
+    heirs = "; ".join(_label(code) for code in law.replaced_by)
+    more_vi = f" (và {count - 1} chỗ khác trong văn bản)" if count > 1 else ""
+    values = {
+        "law": law.label,
+        "since": _shown(law.repealed),
+        "by": f", được thay thế bởi {heirs}" if heirs else "",
+        "by_en": f", replaced by {heirs}" if heirs else "",
+        "day": day.vi,
+        "day_en": day.en,
+        "more": more_vi,
+    }
+    return Hit(
+        citation.span,
+        role_of(dossier, citation),
+        dossier.document.text_of(citation.span),
+        heirs or None,
+        values=values,
+    )
+
+
+def _label(code: str) -> str:
+    known = known_documents.by_code(code)
+    return known[0].label + (f" (số {code})" if known[0].is_law else "") if known else f"văn bản số {code}"
+
+
+def _shown(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else "…"
+
+
+def _not_in_table(count: int) -> Abstain:
+    return Abstain(
+        f"{count} văn bản được viện dẫn chưa có trong bảng hiệu lực, cần tra cứu thêm",
+        f"{count} cited documents are not in the table of validity",
+    )
+
+
+def cited_not_yet(dossier: Dossier, params: Moods) -> Iterator[Outcome]:
+    """A legal basis that is not yet in force on the document's own date; a plan to bring it about is no such thing."""
+    day = judged_day(dossier)
+    subject = dossier.first(Role.SUBJECT)
+    title = fold(subject.text) if subject is not None else ""
+    for citation, mood, state in _judged(dossier, day):
+        law = state.law
+        if law is None or state.force is not Force.NOT_YET or mood not in params.moods or not state.sure:
+            continue
+        if law.title and fold(law.title) in title:
+            continue
+        values = {"law": law.label, "since": _shown(law.effective), "day": day.vi, "day_en": day.en}
+        yield Hit(citation.span, Role.LEGAL_BASIS, dossier.document.text_of(citation.span), values=values)
+
+
+class Recent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`days`: how long after an amendment took effect it is news."""
+
+    days: int
+
+
+def cited_amended(dossier: Dossier, params: Recent) -> Iterator[Outcome]:
+    """A clause of a document that was amended shortly before the document's own date, by an act it does not name."""
+    day = judged_day(dossier)
+    named = {c.key for c in dossier.citations}
+    amending = [fold(c.name.text) for c in dossier.citations if c.name and fold(c.name.text).startswith("sửa đổi")]
+    seen: set[str] = set()
+    for citation, _, state in _judged(dossier, day):
+        law = state.law
+        if law is None or law.code in seen or state.force is not Force.IN_FORCE or not state.sure or day.guessed:
+            continue
+        acts = [code for code, since in law.amended if since is not None and 0 <= (day.day - since).days <= params.days]
+        before = dossier.document.blocks[citation.span.block].text[: citation.span.start]
+        if not acts or not _CLAUSE.search(before) or any(known_documents.code_key(code) in named for code in acts):
+            continue
+        if any(fold(law.title) in name for name in amending):
+            continue
+        seen.add(law.code)
+        values = {"law": law.label, "by": ", ".join(acts), "day": day.vi, "day_en": day.en}
+        yield Hit(citation.span, role_of(dossier, citation), dossier.document.text_of(citation.span), values=values)

@@ -1,0 +1,95 @@
+"""The table of type styles (Phụ lục I, Phần I, V) as data, and how sizes and shares are written in messages."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+
+from plancheck.checks.base import Abstain
+from plancheck.data_files import data_file
+from plancheck.model.document import Document, Format, Span
+from plancheck.model.dossier import Role
+from plancheck.understanding.typography import Typography
+
+SLACK = 0.26  # pt: what a program may lose of a size when it writes a PDF
+_SHOWN = 34  # characters of a paragraph quoted as a place
+
+
+class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One row of the table: sizes in pt (both ends), None where the decree prescribes nothing.
+
+    `under` is the component whose middle it stands under, `align` the alignment that is asked for.
+    """
+
+    key: str
+    role: Role
+    vi: str
+    en: str
+    letters: str
+    sizes: tuple[float, float]
+    bold: bool | None = None
+    italic: bool | None = None
+    align: str | None = None
+    under: str | None = None
+
+    def fits(self, size: float) -> bool:
+        """Whether a size (pt) is in the range."""
+        return self.sizes[0] - SLACK <= size <= self.sizes[1] + SLACK
+
+    @property
+    def range(self) -> str:
+        """The sizes as the decree writes them: "13–14", or "12"."""
+        low, high = self.sizes
+        return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    style: tuple[Kind, ...]
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """The rows of rules/data/kieu-chu.toml by key, in the order of the table."""
+    data = tomllib.loads(data_file("kieu-chu.toml").read_text(encoding="utf-8"))
+    return {row.key: row for row in msgspec.convert(data, _Table).style}
+
+
+SCANNED = Abstain(
+    "chữ trong tệp được nhận dạng từ ảnh quét, không cho biết cỡ chữ và kiểu chữ thật",
+    "the text was recognised from a scanned picture, which does not tell real sizes and styles",
+)
+
+
+def number(value: float) -> str:
+    """A number with a decimal comma, without needless decimals: 13, 13,5."""
+    return f"{round(value, 2):g}".replace(".", ",")
+
+
+def percent(share: float) -> str:
+    """A share (0 to 1) as a percentage: "12 %"; never 0 for something that is there."""
+    return f"{max(round(share * 100), 1)} %"
+
+
+def unknown_of(what_vi: str, what_en: str) -> Abstain:
+    """The source does not tell what the rule judges."""
+    return Abstain(f"tệp không cho biết {what_vi}", f"the file does not tell the {what_en}")
+
+
+def no_components(look: Typography) -> Abstain | None:
+    """Why sizes and styles cannot be judged at all; None when they can."""
+    return SCANNED if look.scanned else None
+
+
+def quoted(document: Document, spans: Iterable[Span]) -> str:
+    """The first places as a clerk finds them: the first words in quotation marks, with the page in a PDF."""
+    out = []
+    for span in spans:
+        text = " ".join(document.blocks[span.block].text[span.start :].split())
+        words = text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + "…"
+        page = document.blocks[span.block].page
+        where = f" (trang {page})" if page and document.format is Format.PDF else ""
+        out.append(f"“{words}”{where}")
+    return "; ".join(out)

@@ -1,0 +1,1 @@
+"""Reads Word documents from their XML parts (ECMA-376)."""

@@ -1,0 +1,1 @@
+"""How far the text of a document can be trusted, whatever file it came from."""

@@ -1,0 +1,1 @@
+"""Reads PDF by geometry: glyphs to lines, lines to paragraphs, columns apart."""

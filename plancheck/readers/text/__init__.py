@@ -1,0 +1,1 @@
+"""Reads plain text and Markdown; every character keeps its line and column."""

@@ -1,0 +1,81 @@
+"""All rules of the `rules/` folder, loaded once per call, in the order of their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import tomli
+
+from plancheck.data_files import rules_root
+from plancheck.errors import RuleDataError, UsageError
+from plancheck.regulations.contract import FAMILIES, Rule, RuleFile
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules of a run."""
+
+    rules: tuple[Rule, ...]
+    _by_key: dict[str, Rule] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index by code and by name."""
+        for rule in self.rules:
+            self._by_key[rule.code] = rule
+            self._by_key[rule.name] = rule
+
+    def __iter__(self) -> Iterator[Rule]:
+        """Go through the rules in the order of their codes."""
+        return iter(self.rules)
+
+    def __len__(self) -> int:
+        """How many rules there are."""
+        return len(self.rules)
+
+    def get(self, key: str) -> Rule:
+        """The rule with this code (any case) or name. Raises UsageError when there is none."""
+        rule = self._by_key.get(key.strip().upper()) or self._by_key.get(key.strip().lower())
+        if rule is None:
+            raise UsageError(f"Không có quy tắc nào mang mã hoặc tên “{key}”.{self._hint(key)}")
+        return rule
+
+    def _hint(self, key: str) -> str:
+        from rapidfuzz import process
+
+        near = process.extract(key.lower(), [k.lower() for k in self._by_key], limit=3, score_cutoff=60)
+        return " Có phải: " + ", ".join(k.upper() if len(k) == 5 else k for k, *_ in near) + "?" if near else ""
+
+
+@cache
+def load_rules(root: Path | None = None) -> RuleSet:
+    """Read and validate every rule file. Raises RuleDataError with the file and what is wrong in it."""
+    folder = root or rules_root()
+    rules: list[Rule] = []
+    for path in sorted(folder.glob("*.toml")):
+        rules.extend(_load_file(path))
+    rules.sort(key=lambda rule: (list(FAMILIES).index(rule.family), rule.code))
+    _no_doubles(rules)
+    return RuleSet(tuple(rules))
+
+
+def _load_file(path: Path) -> Iterable[Rule]:
+    try:
+        data = tomli.loads(path.read_text(encoding="utf-8"))
+        return msgspec.convert(data, RuleFile, strict=True).rule
+    except (tomli.TOMLDecodeError, msgspec.ValidationError, OSError) as error:
+        raise RuleDataError(f"{path.name}: {error}") from error
+
+
+def _no_doubles(rules: list[Rule]) -> None:
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.family not in FAMILIES:
+            raise RuleDataError(f"{rule.code}: unknown family")
+        for key in (rule.code, rule.name):
+            if key in seen:
+                raise RuleDataError(f"{key}: declared twice")
+            seen.add(key)

@@ -1,0 +1,1 @@
+"""Reports of a whole run, one module a format of `--format`."""

@@ -1,0 +1,1 @@
+"""What all reports share: elements and how they are drawn, terms, whereabouts, the verdict."""

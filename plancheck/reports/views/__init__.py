@@ -1,0 +1,1 @@
+"""What the program believes it read: outline, citations, deadlines; and the pages of the rules."""

@@ -1,0 +1,1 @@
+"""The content: addressees and căn cứ, outline, dates, duties, tasks, units, words, appendices."""

@@ -1,0 +1,134 @@
+"""Who is given what to do in a plan: the units named in its organisation part, leads and deadlines of its tasks.
+
+Offsets are 0-based in `Block.text`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from plancheck.language.body_names import words_of
+from plancheck.language.normal import fold, fold_map
+from plancheck.model.document import Span
+from plancheck.model.dossier import Dossier, OutlineItem
+from plancheck.understanding.header.issuer_lines import opens_body
+from plancheck.understanding.lines import strip_span
+
+_ORGANISATION = re.compile(r"\btổ chức (?:triển khai )?thực hiện\b|\bphân công\b|\btrách nhiệm\b")
+_MORE_HEADS = (
+    r"(?:các|công chức|cán bộ|bộ phận|chánh|trưởng|báo|cổng|thủ trưởng|chủ tịch|giám đốc|doanh nghiệp|thành viên"
+    r"|đài|cơ quan|đơn vị|thôn|ban cán sự|uỷ ban|ub mttq|mttq|ubmttq)\b"
+)
+_REQUEST = re.compile(r"(?:đề nghị|giao|yêu cầu|đối với|phân công|giao cho|riêng)\s+", re.IGNORECASE)
+_VERB = re.compile(
+    r"\s+(?P<verb>[-–—] cơ quan|gửi|thẩm định|cung cấp|lập|quản lý|đôn đốc|giám sát|cử|nộp|đề xuất|hoàn thành"
+    r"|vận động|đăng ký|bảo đảm|đảm bảo|ban hành|trình|xem xét|hỗ trợ|đánh giá|chuẩn bị|lồng ghép|nghiên cứu"
+    r"|duy trì|tham gia|công bố|niêm yết|lựa chọn|tiến hành|thành lập|thông báo|phát động|chịu|bám sát|nâng cao"
+    r"|chấp hành|kiểm kê|có trách nhiệm|chịu trách nhiệm|chủ trì|chủ động|phối hợp|tham mưu|tổng hợp|theo dõi"
+    r"|căn cứ|hướng dẫn|xây dựng|tổ chức|triển khai|thực hiện|định kỳ|báo cáo|là|làm|cân đối|bố trí|phổ biến"
+    r"|quán triệt|đẩy mạnh|tăng cường|tuyên truyền|chỉ đạo|rà soát|trên cơ sở|thường xuyên|kịp thời|tiếp tục"
+    r"|đăng tải|đưa tin|kiểm tra)\b"
+)
+# Where a list of units is cut: only before the head of another one ("Sở Văn hóa, Thể thao và Du lịch" stays whole).
+_CUT = re.compile(
+    r"\s*(?:[;,]|\bvà\b|,\s*và\b)\s+(?=(?:các\s|sở\s|phòng\s|văn phòng\b|ủy ban\s|ubnd\b|hđnd\b"
+    r"|công an\s|trung tâm\s|đài\s|báo\s|hội\s"
+    r"|đoàn thanh\s|mặt trận\s|mttq\b|ub mttq\b|trạm\s|trường\s|cổng\s|tổ\s|ban (?!ngành)|công ty\s"
+    r"|bộ\s|chi cục\s|kho bạc\s|thanh tra\s"
+    r"|trưởng\s|công chức\s|liên đoàn\s|bảo hiểm\s|tòa án\s|viện\s|đảng ủy\b|huyện ủy\b|tỉnh ủy\b))"
+)
+_MOST_WORDS = 22
+_CLAUSE = re.compile(r"\bngày \d|\bhoàn thành\b|\bkiểm kê\b|\bđược giao\b")  # more than a name
+_THROUGH = re.compile(r"\s*\([^)]*\)")
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A body or group of people named in the text: where, as written, and its words with short forms written out."""
+
+    span: Span
+    name: str
+    words: tuple[str, ...]
+
+
+class Assignment(msgspec.Struct, frozen=True):
+    """An item of the organisation part with those whom it charges. `lead`: it says that they lead (chủ trì)."""
+
+    outline: str
+    units: tuple[Unit, ...]
+    lead: bool
+
+
+def assignments(dossier: Dossier) -> tuple[Assignment, ...]:
+    """The items of the organisation part that name who is to act, in reading order; computed once for a dossier."""
+    known = dossier.extras.get("assignments")
+    if isinstance(known, tuple):
+        return known
+    made = tuple(a for item in _organisation_items(dossier) if (a := _assignment(dossier, item)) is not None)
+    dossier.extras["assignments"] = made
+    return made
+
+
+def _organisation_items(dossier: Dossier) -> Iterator[OutlineItem]:
+    for root in _parts(dossier):
+        yield from list(root.walk())[1:]
+
+
+def _parts(dossier: Dossier) -> Iterator[OutlineItem]:
+    """The headings of the highest level that open the organisation part."""
+    taken: set[int] = set()
+    for item in dossier.items():
+        if item.label_span.block in taken or not item.is_heading or item.depth > 1:
+            continue
+        if _ORGANISATION.search(fold(item.title)) and item.children and len(item.title) < 90:
+            taken |= {below.label_span.block for below in item.walk()}
+            yield item
+
+
+def _assignment(dossier: Dossier, item: OutlineItem) -> Assignment | None:
+    if not item.title:
+        return None
+    start, end = item.title_span.start, item.title_span.end
+    text = dossier.document.blocks[item.title_span.block].text
+    words, offsets = fold_map(text[start:end])
+    request = _REQUEST.match(words)
+    first = request.end() if request else 0
+    last = _end_of_names(words, text[start:end], offsets, first, heading=item.is_heading)
+    if last is None:
+        return None
+    names = Span(item.title_span.block, start + offsets[first], start + offsets[last])
+    units = tuple(units_in(text, names))
+    if not units:
+        return None
+    return Assignment(item.path, units, re.match(r"\s*chủ trì\b", words[last:]) is not None)
+
+
+def _end_of_names(words: str, text: str, offsets: list[int], first: int, *, heading: bool) -> int | None:
+    """Where the names end: at a colon, before a verb ("Sở Xây dựng" has a capital), or with the line."""
+    colon = words.find(":", first)
+    if heading:
+        return colon if colon > first else len(words.rstrip(" .;"))
+    verbs = (m.start() for m in _VERB.finditer(words, first) if text[offsets[m.start("verb")]].islower())
+    ends = [at for at in (next(verbs, -1), colon) if at > first]
+    return min(ends) if ends else None
+
+
+def units_in(text: str, span: Span) -> Iterator[Unit]:
+    """The units listed in a stretch of a block's text. Nothing when it does not open with the name of one."""
+    words, offsets = fold_map(text[span.start : span.end])
+    at = 0
+    for cut in [*_CUT.finditer(words), None]:
+        stop = cut.start() if cut else len(words)
+        first, last = strip_span(text, span.start + offsets[at], span.start + offsets[stop])
+        name = text[first:last].strip(" .;:,")
+        if not opens_unit(fold(name)) or len(name.split()) > _MOST_WORDS or _CLAUSE.search(fold(name)):
+            return
+        yield Unit(Span(span.block, first, first + len(name)), " ".join(name.split()), words_of(_THROUGH.sub("", name)))
+        at = cut.end() if cut else stop
+
+
+def opens_unit(folded: str) -> bool:
+    """Whether words, folded, open with the kind of a body or of a group of people."""
+    return opens_body(folded) or re.match(_MORE_HEADS, folded) is not None

@@ -1,0 +1,54 @@
+"""Dates in running text, and the period that a plan covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from plancheck.model.document import Block, Span
+from plancheck.model.dossier import DateMention
+
+_FORMS = (
+    re.compile(
+        r"\b[Nn]gày\s+(?P<day>\d{1,2})\s*tháng\s+(?P<month>\d{1,2})(?:\s*,?\s+năm\s+(?P<year>\d{4}))?(?!\d)"
+    ),
+    re.compile(r"(?<![\d/.,-])(?P<day>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?![\d/])"),
+    re.compile(r"\b[Nn]gày\s+(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})(?P<year>)(?![\d/])"),
+)  # fmt: skip
+_YEAR_RANGE = re.compile(r"\b(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\bnăm(?:\s+học)?\s+(?P<year>(?:19|20)\d\d)\b")
+
+
+def find_dates(block: Block) -> Iterator[DateMention]:
+    """Every date in a block's text, in reading order; a date without a year has `date` None."""
+    taken: list[tuple[int, int]] = []
+    for form in _FORMS:
+        for match in form.finditer(block.text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            yield _mention(block, match)
+
+
+def _mention(block: Block, match: re.Match[str]) -> DateMention:
+    day, month, year = int(match["day"]), int(match["month"]), match["year"] or ""
+    value: date | None = None
+    impossible = False
+    try:
+        # A leap year stands in for a year that is not written, so that 29 February is possible.
+        checked = date(int(year) if year else 2024, month, day)
+        value = checked if year else None
+    except ValueError:
+        impossible = True
+    return DateMention(
+        Span(block.index, *match.span()), match.group(), match["day"], match["month"], year, value, impossible
+    )
+
+
+def plan_years(subject: str) -> tuple[int, int] | None:
+    """The first and last year that a subject names ("năm 2026", "giai đoạn 2026 - 2030"), or None."""
+    years = [int(match["year"]) for match in _YEAR.finditer(subject)]
+    for match in _YEAR_RANGE.finditer(subject):
+        years += [int(match["first"]), int(match["last"])]
+    return (min(years), max(years)) if years else None

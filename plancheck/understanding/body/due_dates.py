@@ -1,0 +1,275 @@
+"""Deadlines: every day by which a document asks for something, with the task, who has it and who is told.
+
+Offsets are 0-based in `Block.text`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from plancheck.language.normal import fold
+from plancheck.model.document import Block, BlockKind, Span
+from plancheck.model.dossier import DateMention, Dossier, Role
+from plancheck.understanding.body.assignments import assignments, opens_unit, units_in
+from plancheck.understanding.body.date_mentions import find_dates, plan_years
+from plancheck.understanding.body.unit_mentions import issue_day
+from plancheck.understanding.lines import strip_span
+
+_LEAD = re.compile(
+    r"(?:trước|chậm nhất|muộn nhất|thời hạn|hoàn thành|xong|đến hết|hạn cuối)[\s:]*"
+    r"(?:(?:là|vào|trong|trước|đến|hết|24h00|17h00|\d+ giờ)\s+){0,3}(?:ngày\s*)?$"
+)
+_STRETCH = re.compile(r"\b(?:đến|hết)\s+(?:hết\s+)?(?:ngày\s*)?$")
+_AND = re.compile(r"(?:và|,|;)\s*(?:trước\s+)?(?:ngày\s*)?$")
+_TASK = re.compile(r"\b(?:báo cáo|gửi|nộp|hoàn thành|trình|xong|tổng hợp(?=\s+trước)|đăng ký|thực hiện|tổ chức)\b")
+# A condition of the past ("hộ có nhà xây dựng trước ngày …"), not a deadline.
+_PAST = re.compile(
+    r"\b(?:sinh|đã|được cấp|thành lập|có hiệu lực|phát sinh|xảy ra|tuyển dụng|công nhận|ban hành"
+    r"|tồn đọng|từ trước|tính đến"
+    r"|số liệu đến|thời điểm|trước đây)\b"
+)
+_EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi) (?:năm|tháng|quý|tuần)\b|\bnăm sau\b")
+_PERIOD = re.compile(
+    r"\b(?P<lead>trong|trước|xong|hoàn thành(?: trong| trước)?|thời gian(?: thực hiện"
+    r"| hoàn thành)?:?(?: trong)?)\s+"
+    r"(?P<unit>tháng|quý)\s+(?P<number>\d{1,2}|i{1,3}|iv)\s*(?:/|năm|-)\s*(?P<year>20\d\d)\b"
+)
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_a-zà-ỹđ])|\n")
+_SHORT_PARAGRAPH = 320
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+class Deadline(msgspec.Struct, frozen=True):
+    """A day by which something is to be done.
+
+    `text` is how the document writes it, `assumed` whether the year was supplied from the plan, `task` the sentence or
+    table row, `who` the bodies charged with it ("" if unsaid), `whom` the body that is told, `report` whether it is a
+    report. `exact`: the document names the day itself, not a month or quarter. `period_end`: it is the last day of a
+    stretch of time ("đến hết ngày …"), in which the work goes on.
+    """
+
+    day: date
+    span: Span
+    text: str
+    task: str
+    who: str
+    whom: str
+    outline: str
+    report: bool
+    assumed: bool = False
+    exact: bool = True
+    period_end: bool = False
+
+
+def deadlines(dossier: Dossier) -> tuple[Deadline, ...]:
+    """Every deadline of the document in reading order; computed once for a dossier."""
+    known = dossier.extras.get("deadlines")
+    if isinstance(known, tuple):
+        return known
+    found = [*_in_text(dossier), *_in_tables(dossier)]
+    unique = {(d.span.block, d.span.start): d for d in found}
+    made = tuple(unique[key] for key in sorted(unique))
+    dossier.extras["deadlines"] = made
+    return made
+
+
+def _in_text(dossier: Dossier) -> Iterator[Deadline]:
+    year = _year(dossier)
+    for index in dossier.body:
+        block = dossier.document.blocks[index]
+        if block.cell is not None and _is_grid(block):
+            continue
+        for start, end in _sentences(block.text):
+            yield from _of_sentence(dossier, block, start, end, year)
+
+
+def _of_sentence(dossier: Dossier, block: Block, start: int, end: int, year: int | None) -> Iterator[Deadline]:
+    text, last_found = block.text, False
+    mentions = [m for m in _ordered(block) if start <= m.span.start < end and not m.impossible]
+    for mention in mentions:
+        before = fold(text[start : mention.span.start])[-160:]
+        after_and = last_found and _AND.search(before) is not None
+        last_found = (_LEAD.search(before) is not None and _TASK.search(before) is not None) or after_and
+        if not last_found or _PAST.search(before):
+            continue
+        day = mention.date or _with_year(mention, year, fold(text[start:end]))
+        if day is not None:
+            found = _deadline(dossier, block, (start, end), mention.span, day, assumed=mention.date is None)
+            yield replace(found, period_end=_STRETCH.search(before) is not None)
+    words, issued = fold(text[start:end]), issue_day(dossier)
+    if len(words) != end - start:
+        return
+    for match in _PERIOD.finditer(words):
+        day = _end_of_period(match)
+        if day is not None and (issued is None or day >= issued):  # earlier: what was done, not what is due
+            span = Span(block.index, start + match.start("unit"), start + match.end())
+            yield _deadline(dossier, block, (start, end), span, day, exact=False)
+
+
+def _ordered(block: Block) -> list[DateMention]:
+    return sorted(find_dates(block), key=lambda mention: mention.span.start)
+
+
+def _deadline(
+    dossier: Dossier,
+    block: Block,
+    part: tuple[int, int],
+    span: Span,
+    day: date,
+    *,
+    assumed: bool = False,
+    exact: bool = True,
+) -> Deadline:
+    start, end = part
+    duty = next(
+        (d for d in dossier.duties if d.span.block == block.index and d.span.start < end and start < d.span.end), None
+    )
+    outline = dossier.outline_at(span) or ""
+    who = duty.who if duty and opens_unit(fold(duty.who)) else _leads(block, start, end)
+    if not who:
+        named = [a for a in assignments(dossier) if a.outline == outline]
+        who = "; ".join(u.name for u in named[-1].units) if named else ""
+    # A short paragraph is told as a whole: its deadline is often a sentence of its own.
+    whole = block.cell is None and len(block.text) <= _SHORT_PARAGRAPH
+    task = " ".join((block.text[block.label_end :] if whole else block.text[start:end]).split())
+    written = " ".join(dossier.document.text_of(span).split())
+    whom = duty.whom if duty else ""
+    return Deadline(day, span, written, task, who, whom, outline, duty is not None, assumed, exact)
+
+
+def _leads(block: Block, start: int, end: int) -> str:
+    """Who leads, in a sentence such as "Phòng Kinh tế chủ trì, hoàn thành trước ngày …"."""
+    at = block.text.find(" chủ trì", start, end)
+    units = list(units_in(block.text, Span(block.index, start, at))) if at > start else []
+    return "; ".join(unit.name for unit in units)
+
+
+def _year(dossier: Dossier) -> int | None:
+    subject = dossier.first(Role.SUBJECT)
+    years = plan_years(subject.text) if subject else None
+    issued = issue_day(dossier)
+    if years is not None and years[0] == years[1]:
+        return years[0]
+    return issued.year if issued is not None and years is None else None
+
+
+def _with_year(mention: DateMention, year: int | None, sentence: str) -> date | None:
+    if year is None or mention.year or _EVERY_YEAR.search(sentence):
+        return None
+    try:
+        return date(year, int(mention.month), int(mention.day))
+    except ValueError:
+        return None
+
+
+def _end_of_period(match: re.Match[str]) -> date | None:
+    number = _ROMAN.get(match["number"]) or (int(match["number"]) if match["number"].isdecimal() else 0)
+    year, quarter = int(match["year"]), match["unit"] == "quý"
+    if not 1 <= number <= (4 if quarter else 12):
+        return None
+    first_month, last_month = ((number - 1) * 3 + 1, number * 3) if quarter else (number, number)
+    if "trước" in match["lead"]:
+        return date(year, first_month, 1) - timedelta(days=1)
+    return date(year, last_month, monthrange(year, last_month)[1])
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for stop in [*(gap.span() for gap in _SENTENCE.finditer(text)), (len(text), len(text))]:
+        start, end = strip_span(text, at, stop[0])
+        if start < end:
+            yield start, end
+        at = stop[1]
+
+
+_DUE_COLUMN = re.compile(r"\bthời (?:gian|hạn)\b|\bhoàn thành\b|\btiến độ\b")
+_TASK_COLUMN = re.compile(r"\bnội dung\b|\bnhiệm vụ\b|\bcông việc\b|\bhoạt động\b")
+_LEAD_COLUMN = re.compile(
+    r"\bchủ trì\b|\bđơn vị thực hiện\b|\bcơ quan thực hiện\b|\bphụ trách\b|\bngười thực hiện\b|\bphân công\b"
+)
+_LEAST_ROWS = 3
+
+
+def _is_grid(block: Block) -> bool:
+    return block.cell is not None and block.cell.rows >= _LEAST_ROWS and block.cell.columns >= 3
+
+
+class TaskTable(msgspec.Struct, frozen=True):
+    """A table of tasks: the columns of task, lead (None if there is none) and deadline, and its cells by row."""
+
+    header: int
+    task: int
+    lead: int | None
+    due: int | None
+    rows: dict[int, dict[int, tuple[Block, ...]]]
+
+
+def task_tables(dossier: Dossier) -> Iterator[TaskTable]:
+    """The tables with a column of tasks and one of leads or deadlines, in body and appendices."""
+    tables: dict[int, dict[int, dict[int, tuple[Block, ...]]]] = {}
+    for block in dossier.document.blocks:
+        cell = block.cell
+        if cell is None or cell.parent is not None or not _is_grid(block) or block.kind is not BlockKind.CELL:
+            continue
+        row = tables.setdefault(cell.table, {}).setdefault(cell.row, {})
+        row[cell.column] = (*row.get(cell.column, ()), block)
+    for rows in tables.values():
+        first = min(rows)
+        heads = {column: fold(" ".join(b.text for b in cells)) for column, cells in rows[first].items()}
+        task, lead, due = (_column(heads, form) for form in (_TASK_COLUMN, _LEAD_COLUMN, _DUE_COLUMN))
+        if task is not None and (lead is not None or due is not None) and len({task, lead, due}) == 3:
+            yield TaskTable(first, task, lead, due, rows)
+
+
+def _column(heads: dict[int, str], form: re.Pattern[str]) -> int | None:
+    return next((column for column, words in sorted(heads.items()) if form.search(words) and len(words) < 60), None)
+
+
+def _in_tables(dossier: Dossier) -> Iterator[Deadline]:
+    year = _year(dossier)
+    for table in task_tables(dossier):
+        if table.due is None:
+            continue
+        for number, cells in table.rows.items():
+            if number == table.header:
+                continue
+            task = _words(cells.get(table.task, ()))
+            who = _words(cells.get(table.lead, ())) if table.lead is not None else ""
+            for block in cells.get(table.due, ()):
+                for span, day, assumed, exact in _days_of_cell(block, year):
+                    text = " ".join(dossier.document.text_of(span).split())
+                    report = "báo cáo" in fold(task)
+                    yield Deadline(
+                        day, span, text, task, who, "", dossier.outline_at(span) or "", report, assumed, exact
+                    )
+
+
+def _days_of_cell(block: Block, year: int | None) -> Iterator[tuple[Span, date, bool, bool]]:
+    words = fold(block.text)
+    mentions = [m for m in _ordered(block) if not m.impossible]
+    for mention in mentions[-1:]:  # of "từ ngày … đến ngày …" the last
+        day = mention.date or _with_year(mention, year, words)
+        if day is not None:
+            yield mention.span, day, mention.date is None, True
+    if mentions or len(words) != len(block.text):
+        return
+    for match in _PERIOD_CELL.finditer(words):
+        day = _end_of_period(match)
+        if day is not None:
+            yield Span(block.index, *match.span()), day, False, False
+
+
+_PERIOD_CELL = re.compile(
+    r"(?P<lead>(?:trước |trong )?)(?P<unit>tháng|quý)\s+(?P<number>\d{1,2}|i{1,3}|iv)\s*(?:/|năm"
+    r"|-)\s*(?P<year>20\d\d)\b"
+)
+
+
+def _words(blocks: tuple[Block, ...]) -> str:
+    return " ".join(" ".join(b.text.split()) for b in blocks).strip()

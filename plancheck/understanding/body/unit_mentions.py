@@ -1,0 +1,217 @@
+"""Administrative units named in a document: its own, and every mention in running text.
+
+Offsets are 0-based in `Block.text`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from plancheck.language import gazetteer
+from plancheck.language.gazetteer import COMMUNE, DISTRICT, PROVINCE, place_key
+from plancheck.language.normal import fold, skeleton
+from plancheck.model.document import Span
+from plancheck.model.dossier import Dossier, Role
+from plancheck.understanding.header.issuer_lines import area_of
+
+LEVELS = {
+    "tỉnh": PROVINCE,
+    "huyện": DISTRICT,
+    "quận": DISTRICT,
+    "thị xã": DISTRICT,
+    "xã": COMMUNE,
+    "phường": COMMUNE,
+    "thị trấn": COMMUNE,
+    "đặc khu": COMMUNE,
+}
+"""The level of each kind of unit; a thành phố is found in the table of units."""
+_KIND = r"(?P<kind>[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Đđ]ặc khu|[Pp]hường|[Xx]ã)"
+_UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_SYLLABLE = rf"[{_UPPER}](?:[^\W\d_]|')*"
+_NAME = rf"(?P<name>\d{{1,2}}|{_SYLLABLE}(?:(?:\s+|\s*-\s*){_SYLLABLE}){{0,5}})"
+_MENTION = re.compile(rf"(?<!\w){_KIND}\s+{_NAME}(?!\w)")
+_LONGEST = 5  # syllables of a name
+
+
+class OwnPlace(msgspec.Struct, frozen=True):
+    """The unit a document speaks for: level 1 (province) to 3 (commune), its kind, and where that was read."""
+
+    level: int
+    kind: str
+    name: str
+    span: Span
+
+    @property
+    def key(self) -> str:
+        """What its name is compared by."""
+        return place_key(self.name)
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A unit named with its kind: "xã Y Tịch"."""
+
+    span: Span
+    kind: str
+    name: str
+    level: int
+
+    @property
+    def key(self) -> str:
+        """What its name is compared by."""
+        return place_key(self.name)
+
+
+def own_place(dossier: Dossier) -> OwnPlace | None:
+    """The unit whose body issues the document, from issuer, governing body or subject; computed once for a dossier."""
+    if "own_place" not in dossier.extras:
+        dossier.extras["own_place"] = _from_header(dossier) or _from_subject(dossier)
+    found = dossier.extras["own_place"]
+    return found if isinstance(found, OwnPlace) else None
+
+
+def _from_header(dossier: Dossier) -> OwnPlace | None:
+    for role in (Role.ISSUER, Role.GOVERNING_BODY):
+        component = dossier.first(role)
+        named = area_of(component.text) if component is not None else None
+        if component is not None and named is not None:
+            kind = "thành phố" if named[0].startswith("tp") else named[0]
+            if re.match(r"(?:trường|trung tâm|công ty|đoàn|bch|ban chấp hành|thành đoàn)\b", fold(component.text)):
+                continue
+            if len(named[1].split()) > _LONGEST or skeleton(named[1]) == "":
+                continue
+            return OwnPlace(level_of(kind, named[1], issue_day(dossier)), kind, named[1].strip(), component.span)
+    return None
+
+
+def _from_subject(dossier: Dossier) -> OwnPlace | None:
+    """Without a header: the one unit that the subject names as its area."""
+    if dossier.first(Role.ISSUER) is not None:
+        return None
+    subject = dossier.first(Role.SUBJECT)
+    if subject is None:
+        return None
+    found = [m for span in subject.spans for m in mentions_in(dossier, span)]
+    if len({(m.kind, m.key) for m in found}) != 1:
+        return None
+    first = found[0]
+    return OwnPlace(first.level, first.kind, first.name, first.span)
+
+
+def issue_day(dossier: Dossier) -> date | None:
+    """The day of issue; the first of its month or year where that is blank; None when nothing is known."""
+    place = dossier.place_date
+    if place is None:
+        return None
+    if place.date is not None:
+        return place.date
+    if not (place.year.isdigit() and len(place.year) == 4 and 1900 < int(place.year) < 2200):
+        return None
+    month = int(place.month) if place.month.isdigit() and 1 <= int(place.month) <= 12 else 1
+    return date(int(place.year), month, 1)
+
+
+def mentions_in(dossier: Dossier, span: Span) -> Iterator[Mention]:
+    """Every unit named with its kind in a stretch of a block."""
+    text = dossier.document.blocks[span.block].text
+    day = issue_day(dossier)
+    known = dossier.extras.get("own_place")
+    own = known.key if isinstance(known, OwnPlace) else ""
+    for match in _MENTION.finditer(text, span.start, span.end):
+        kind = fold(match["kind"]).strip()
+        kind = "thành phố" if kind.startswith("tp") else kind
+        name = _cut(match["name"], kind, own)
+        end = match.start("name") + len(name)
+        clean = " ".join(name.split())
+        yield Mention(Span(span.block, match.start(), end), kind, clean, level_of(kind, clean, day))
+
+
+def _cut(name: str, kind: str, own: str) -> str:
+    """The name without capitalised words that belong to what follows ("xã An Ninh Kế hoạch …").
+
+    Cut is at a known name only, and before a word that opens something else: a name may be longer than a known one.
+    """
+    if place_key(name) == own or any(place.kind == kind for place in gazetteer.named(name)):
+        return name
+    words = [m.span() for m in re.finditer(r"[^\s-]+", name)]
+    for (_, end), (start, stop) in zip(reversed(words[:-1]), reversed(words[1:]), strict=True):
+        known = place_key(name[:end]) == own or any(place.kind == kind for place in gazetteer.named(name[:end]))
+        if known and fold(name[start:stop]) in _OPENS_SOMETHING:
+            return name[:end]
+    return name
+
+
+_OPENS_SOMETHING = frozenset(
+    [
+        "ban",
+        "bộ",
+        "căn",
+        "chủ",
+        "chương",
+        "công",
+        "đảng",
+        "đề",
+        "điều",
+        "đoàn",
+        "giai",
+        "hội",
+        "kế",
+        "luật",
+        "mặt",
+        "nghị",
+        "nhiệm",
+        "phòng",
+        "quyết",
+        "sở",
+        "tại",
+        "theo",
+        "thông",
+        "thực",
+        "trên",
+        "trong",
+        "trung",
+        "trường",
+        "tỉnh",
+        "ubnd",
+        "hđnd",
+        "ủy",
+        "văn",
+        "về",
+        "việc",
+        "xã",
+        "huyện",
+    ]
+)
+
+
+def level_of(kind: str, name: str, day: date | None) -> int:
+    """The level of a unit of this kind; a thành phố is at the level the table gives it on the day (0: unknown)."""
+    if kind in LEVELS:
+        return LEVELS[kind]
+    cities = [p for p in gazetteer.named(name) if p.kind == "thành phố"]
+    held = [p for p in cities if day is None or p.holds_on(day)] or cities
+    levels = {p.level for p in held}
+    return levels.pop() if len(levels) == 1 else 0
+
+
+_OPENS = re.compile(
+    r"(?:ủy ban nhân dân|ubnd)\s+(?P<kind>tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn"
+    r"|đặc khu)\b[^.;:]{0,60}?"
+    r"\b(?:xây dựng|ban hành|báo cáo|triển khai|yêu cầu|đề nghị)\b"
+)
+
+
+def own_kind(dossier: Dossier) -> tuple[str, str]:
+    """The kind and the folded name of the unit a document speaks for; without a header from its opening words.
+
+    Either is "" when it is not known: "Ủy ban nhân dân xã ban hành Kế hoạch …" gives ("xã", "").
+    """
+    place = own_place(dossier)
+    if place is not None:
+        return place.kind, place.key
+    opening = dossier.first(Role.OPENING)
+    match = _OPENS.search(fold(opening.text)) if opening is not None else None
+    return (match["kind"], "") if match else ("", "")

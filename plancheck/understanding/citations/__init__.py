@@ -1,0 +1,1 @@
+"""Citations (viện dẫn): found, taken apart, held against the known documents."""

@@ -1,0 +1,159 @@
+"""Where in the document a citation stands, and whether it is relied on or only told about."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from plancheck.language.normal import fold, skeleton
+from plancheck.model.citation import Citation
+from plancheck.model.document import BlockKind
+from plancheck.model.dossier import Completeness, Dossier, Role
+from plancheck.understanding.body.date_mentions import plan_years
+
+_EXTRA = "citation_context"
+
+
+class Place(StrEnum):
+    """The part of the document a citation stands in."""
+
+    BASIS = "basis"
+    TEXT = "text"
+    ELSEWHERE = "elsewhere"  # header, subject, recipients, appendix
+
+
+class Mood(StrEnum):
+    """How a document is named: as căn cứ, to be acted on, as history, or with the word that it was replaced."""
+
+    BASIS = "basis"
+    TASK = "task"
+    HISTORY = "history"
+    TOLD = "told"
+
+
+_TOLD = re.compile(r"(?:thay thế|thay cho|bãi bỏ|hết hiệu lực)[^,;]*$")
+_TOLD_AFTER = re.compile(r"^[^.;\n]{0,90}?(?:hết hiệu lực|được thay thế|bị thay thế|bị bãi bỏ|được bãi bỏ)")
+_PAST = re.compile(
+    r"trước đây|trước khi|tổng kết|sơ kết|thay đổi so với|chuyển tiếp|sửa đổi|"
+    r"đã (?:được |và đang )?\w+|kết quả|\bqua \d+ năm|\d+ năm (?:thực hiện|triển khai|thi hành)|"
+    r"thời gian qua|vừa qua"
+)
+_PAST_AFTER = re.compile(r"^[^.;\n]{0,90}?(?:\bđã\b|còn hạn chế|còn bất cập|\(cũ\)|trước đây)")
+_AHEAD = re.compile(
+    r"phương hướng|nhiệm vụ|giải pháp|kế hoạch|chương trình công tác|kiến nghị|đề xuất|thời gian tới|dự kiến"
+)
+_DONE = re.compile(r"kết quả|đánh giá|tình hình|khái quát|ưu điểm|tồn tại|hạn chế")
+_REPORTS = frozenset({"BC", "BB"})
+
+
+class JudgedDay(msgspec.Struct, frozen=True):
+    """The day on which the law is asked: the document's own (`exact`), as much of it as is written, or today.
+
+    `guessed`: nothing tells when a document that may well be old was issued, so that today's law proves little.
+    """
+
+    day: date
+    exact: bool
+    vi: str
+    en: str
+    guessed: bool = False
+
+
+class _Blocks(msgspec.Struct, frozen=True):
+    basis: frozenset[int]
+    text: frozenset[int]
+
+
+def place_of(dossier: Dossier, citation: Citation) -> Place:
+    """The part of the document that a citation stands in."""
+    blocks = dossier.extras.get(_EXTRA)
+    if not isinstance(blocks, _Blocks):
+        blocks = dossier.extras[_EXTRA] = _read_blocks(dossier)
+    index = citation.span.block
+    if index in blocks.basis:
+        return Place.BASIS
+    return Place.TEXT if index in blocks.text else Place.ELSEWHERE
+
+
+def _read_blocks(dossier: Dossier) -> _Blocks:
+    basis = frozenset(span.block for item in dossier.basis for span in item.component.spans)
+    opening = dossier.first(Role.OPENING)
+    text = set(dossier.body) | ({span.block for span in opening.spans} if opening is not None else set())
+    text |= {block.index for block in dossier.document.blocks if block.kind is BlockKind.FOOTNOTE}
+    return _Blocks(basis, frozenset(text - basis))
+
+
+def mood_of(dossier: Dossier, citation: Citation) -> Mood:
+    """How a citation is meant. In doubt it is history: nothing is asked of what is only told."""
+    place = place_of(dossier, citation)
+    if place is Place.BASIS:
+        return Mood.BASIS
+    if place is Place.ELSEWHERE or citation.nested:
+        return Mood.HISTORY
+    text = dossier.document.blocks[citation.span.block].text
+    before = re.split(r"[.;\n](?=\s)", text[: citation.span.start])[-1]
+    before, after = fold(before), fold(text[citation.span.end :])
+    if _TOLD.search(before) or _TOLD_AFTER.match(after):
+        return Mood.TOLD
+    if _PAST.search(before) or _PAST_AFTER.match(after):
+        return Mood.HISTORY
+    if dossier.type is not None and dossier.type.key in _REPORTS and not _looks_ahead(dossier, citation.span.block):
+        return Mood.HISTORY
+    return Mood.TASK
+
+
+def _looks_ahead(dossier: Dossier, block: int) -> bool:
+    """Whether a block stands under a heading on what is to come."""
+    for root in dossier.outline:
+        if any(block in item.body for item in root.walk()):
+            inner = [item.title for item in root.walk() if item.is_heading and block in item.body]
+            return any(_is_ahead(title) for title in (root.title, *inner))
+    return False
+
+
+def _is_ahead(title: str) -> bool:
+    words = fold(title)
+    if _DONE.search(words):
+        return False
+    # Headings are often what a damaged text layer hits hardest.
+    return _AHEAD.search(words) is not None or slips_within(title, "phương hướng") <= 2
+
+
+def slips_within(title: str, phrase: str) -> int:
+    """The least number of letters between a phrase and any stretch of a title of about its length."""
+    from rapidfuzz.distance import OSA
+
+    letters, wanted = skeleton(title), skeleton(phrase)
+    sizes = range(len(wanted) - 2, len(wanted) + 1)
+    stretches = (letters[i : i + size] for size in sizes for i in range(max(len(letters) - size + 1, 0)))
+    return min((int(OSA.distance(stretch, wanted, score_cutoff=3)) for stretch in stretches), default=len(wanted))
+
+
+def judged_day(dossier: Dossier) -> JudgedDay:
+    """The day whose law a document is held against."""
+    own = dossier.place_date
+    if own is not None and own.date is not None:
+        shown = f"{own.date:%d/%m/%Y}"
+        return JudgedDay(own.date, True, f"ngày ký văn bản, {shown}", f"its own date, {shown}")
+    if own is not None and own.year.isdigit() and 1945 <= int(own.year) <= 9999:
+        month = int(own.month) if own.month.isdigit() and 1 <= int(own.month) <= 12 else 1
+        first = date(int(own.year), month, 1)
+        return JudgedDay(
+            first,
+            False,
+            f"tháng {month}/{first.year} ghi trên bản thảo",
+            f"{month}/{first.year} in the draft",
+        )
+    today = date.today()
+    subject = dossier.first(Role.SUBJECT)
+    years = plan_years(subject.text) if subject is not None else None
+    if years is not None and years[0] < today.year:
+        first = date(years[0], 1, 1)
+        return JudgedDay(first, False, f"năm {years[0]} ghi ở trích yếu", f"the year {years[0]} in the subject")
+    guessed = dossier.stage == "issued" or dossier.completeness is Completeness.FRAGMENT
+    return JudgedDay(
+        today, False, "hôm nay, vì không thấy ngày của văn bản", "today, as the document has no date", guessed
+    )

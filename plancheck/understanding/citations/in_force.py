@@ -1,0 +1,110 @@
+"""Which known document a citation means, and its state on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from plancheck.language.normal import fold
+from plancheck.model.citation import Citation, Syntax
+from plancheck.model.dossier import Dossier
+from plancheck.regulations import known_documents
+from plancheck.regulations.known_documents import Force, Law, Trust
+
+_EXTRA = "citation_dates"
+
+
+class State(msgspec.Struct, frozen=True):
+    """The state of a cited document: `law` is the entry it was judged by (None: not in the table)."""
+
+    force: Force
+    law: Law | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether the entry is trusted enough for more than a note."""
+        return self.law is not None and self.law.trust in (Trust.HIGH, Trust.MEDIUM)
+
+
+class _Dates(msgspec.Struct, frozen=True):
+    """The dates that a document gives for each number."""
+
+    by_key: dict[str, set[date]]
+
+
+UNKNOWN = State(Force.UNKNOWN)
+
+
+def entries_of(dossier: Dossier, citation: Citation) -> tuple[Law, ...]:
+    """The entries of the table that a citation may mean: one for a number, several for a law by its bare name."""
+    if citation.code is not None:
+        found = tuple(law for law in known_documents.by_code(citation.code.text) if _same_kind(law, citation))
+        if citation.year:
+            return found
+        # These numbers begin anew every year or term: only the date tells which document is meant.
+        days = {citation.date} if citation.date else _dates(dossier).get(citation.key, set())
+        return tuple(law for law in found if law.issued in days)
+    if citation.name is None:
+        return ()
+    if citation.date is not None and fold(citation.name.text).startswith("sửa đổi"):
+        return tuple(law for law in known_documents.laws_of(citation.date) if fold(law.title).startswith("sửa đổi"))
+    found = tuple(law for law in known_documents.by_name(citation.name.text) if fold(law.type) == citation.type_name)
+    if citation.date is not None:
+        return tuple(law for law in found if law.issued == citation.date)
+    if citation.year_of_date:
+        return tuple(law for law in found if law.issued and str(law.issued.year) == citation.year_of_date)
+    return found
+
+
+def _same_kind(law: Law, citation: Citation) -> bool:
+    return law.is_law is (citation.type_name in ("luật", "bộ luật", "pháp lệnh")) or not citation.type_name
+
+
+def _dates(dossier: Dossier) -> dict[str, set[date]]:
+    known = dossier.extras.get(_EXTRA)
+    if isinstance(known, _Dates):
+        return known.by_key
+    by_key: dict[str, set[date]] = {}
+    for citation in dossier.citations:
+        if citation.date is not None:
+            by_key.setdefault(citation.key, set()).add(citation.date)
+    dossier.extras[_EXTRA] = _Dates(by_key)
+    return by_key
+
+
+def state_of(dossier: Dossier, citation: Citation, day: date) -> State:
+    """The state of the cited document on a day. What is not in the table is unknown."""
+    entries = entries_of(dossier, citation)
+    if len(entries) == 1 and (citation.syntax is not Syntax.NAME or citation.date or citation.year_of_date):
+        return State(entries[0].force_on(day), entries[0])
+    if not entries or citation.syntax is not Syntax.NAME:
+        return UNKNOWN
+    return _state_of_name(entries, day)
+
+
+def _state_of_name(entries: Iterable[Law], day: date) -> State:
+    """A law by its bare name is in force if any version is, and dead only if all are and no heir bears its name."""
+    versions = list(entries)
+    alive = next((law for law in versions if law.force_on(day) is Force.IN_FORCE), None)
+    if alive is not None:
+        return State(Force.IN_FORCE, alive)
+    dead = [law for law in versions if law.force_on(day) is Force.REPEALED]
+    others = [law for law in versions if law not in dead]
+    if not dead or any(law.trust is Trust.CITED for law in others):
+        return UNKNOWN
+    last = max(dead, key=lambda law: law.repealed or date.min)
+    newer = [law for law in others if law.trust is Trust.NAMED and _year(law) >= _year(last)]
+    heirs = [heir for code in last.replaced_by for heir in known_documents.by_code(code)]
+    if (
+        newer
+        or not heirs
+        or any(known_documents.words_of(h.title) == known_documents.words_of(last.title) for h in heirs)
+    ):
+        return UNKNOWN
+    return State(Force.REPEALED, last)
+
+
+def _year(law: Law) -> str:
+    return law.code.split("/")[1] if law.code.count("/") > 1 else ""

@@ -1,0 +1,1 @@
+"""The foot of a document: nơi nhận and the signature block."""

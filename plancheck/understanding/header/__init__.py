@@ -1,0 +1,1 @@
+"""Everything above the content: issuer, number, place and date, type, subject."""

@@ -1,0 +1,81 @@
+"""Declared = loaded = implemented = has a good and a bad example that hold."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from plancheck.data_files import rules_root
+from plancheck.engine import check_dossier, compile_rule
+from plancheck.model.finding import DocumentReport
+from plancheck.regulations.catalogue import CHECKS
+from plancheck.regulations.contract import Example, Rule
+from plancheck.regulations.examples import document_of, example_text, extras_of
+from plancheck.regulations.registry import load_rules
+from plancheck.understanding import recognise
+
+RULES = load_rules()
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+CASES = [(rule, example) for rule in RULES for example in rule.example]
+WORDED = [pytest.param(r, e, id=f"{r.code}-{i}") for i, (r, e) in enumerate(CASES) if e.bad is not None]
+IN_FILES = [pytest.param(r, e, id=f"{r.code}-{i}") for i, (r, e) in enumerate(CASES) if e.bad_sample is not None]
+
+
+def judge(example: Example, words: str, stage: str = "issued") -> DocumentReport:
+    dossier = recognise(document_of(example_text(example, words)), stage)
+    dossier.extras.update(extras_of(example))
+    return check_dossier(dossier, RULES)
+
+
+def stage_of(rule: Rule) -> str:
+    return rule.applies.stage or "issued"
+
+
+@pytest.mark.parametrize(("rule", "example"), WORDED)
+def test_bad_example_is_found(rule: Rule, example: Example) -> None:
+    report = judge(example, example.bad or "", stage_of(rule))
+    assert rule.code in {finding.rule for finding in report.findings}
+
+
+@pytest.mark.parametrize(("rule", "example"), WORDED)
+def test_good_example_is_clean(rule: Rule, example: Example) -> None:
+    if example.good is None:
+        pytest.fail("an example in words needs both its bad and its good form")
+    report = judge(example, example.good, stage_of(rule))
+    assert [(f.rule, f.found, f.message) for f in report.findings] == []
+    assert report.internal_errors == ()
+
+
+@pytest.mark.parametrize(("rule", "example"), IN_FILES)
+def test_sample_files_show_the_rule(rule: Rule, example: Example) -> None:
+    from plancheck.api import check_file
+
+    bad = check_file(SAMPLES / (example.bad_sample or ""), stage=stage_of(rule))
+    assert rule.code in {finding.rule for finding in bad.findings}
+    if example.good_sample:
+        good = check_file(SAMPLES / example.good_sample, stage=stage_of(rule))
+        assert rule.code not in {finding.rule for finding in good.findings}
+
+
+@pytest.mark.parametrize("rule", RULES.rules, ids=lambda rule: rule.code)
+def test_rule_is_whole(rule: Rule) -> None:
+    compile_rule(rule)
+    assert re.fullmatch(r"[A-Z]{2}\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
+    assert rule.example, "a rule without an example"
+    for text in (rule.title, rule.message, rule.why, rule.fix):
+        assert text.vi.strip()
+        assert text.en.strip()
+
+
+def test_every_check_is_used() -> None:
+    assert {rule.check for rule in RULES} == set(CHECKS)
+
+
+def test_every_rule_file_is_one_family() -> None:
+    for path in rules_root().glob("*.toml"):
+        family = path.name[:2]
+        codes = re.findall(r'^code = "(..)', path.read_text(encoding="utf-8"), re.M)
+        assert set(codes) == {family}
