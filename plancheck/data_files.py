@@ -13,5 +13,5 @@ def rules_root() -> Path:
 
 
 def data_file(name: str) -> Path:
-    """The path of one table in the data folder of the rules."""
-    return rules_root() / "data" / name
+    """The path of one table of words and facts (`rules/words/`)."""
+    return rules_root() / "words" / name

@@ -1,4 +1,4 @@
-"""Profiles (`rules/data/profiles.toml`), and the layers that a profile and a chain of configuration files make."""
+"""Profiles (`rules/profiles.toml`), and the layers that a profile and a chain of configuration files make."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import tomli
 
 from plancheck.accepting.selectors import Layer, unknown
 from plancheck.config.file import ConfigFile, wrong
-from plancheck.data_files import data_file
+from plancheck.data_files import rules_root
 from plancheck.errors import RuleDataError, UsageError
 from plancheck.regulations.contract import RuleStatus, Text
 from plancheck.regulations.registry import RuleSet, load_rules
@@ -36,7 +36,7 @@ class _Profiles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_profiles() -> dict[str, Profile]:
     """The profiles by name, from light to strict. Raises RuleDataError when the file is not what it should be."""
-    path = data_file("profiles.toml")
+    path = rules_root() / "profiles.toml"
     try:
         found = msgspec.convert(tomli.loads(path.read_text(encoding="utf-8")), _Profiles, strict=True)
     except (tomli.TOMLDecodeError, msgspec.ValidationError, OSError) as error:

@@ -1,6 +1,6 @@
 """Names of bodies: their short forms written out, and which of them had ended or not begun on a day.
 
-Tables (`rules/data/short_forms.txt`, `rules/data/bodies.tsv`) are read on first use. A body that they do not hold is
+Tables (`rules/words/short_forms.txt`, `rules/words/bodies.tsv`) are read on first use. A body that they do not hold is
 unknown, never wrong.
 """
 

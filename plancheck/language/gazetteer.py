@@ -1,4 +1,4 @@
-"""The administrative units of Việt Nam as they were called, by date (`rules/data/places.txt`).
+"""The administrative units of Việt Nam as they were called, by date (`rules/words/places.txt`).
 
 The file is sorted and looked up by bisection in a memory map; nothing of it is read beforehand. It holds two kinds of
 lines: a unit during one interval (keyed by its code) and the codes that a name ever belonged to (`=` and the folded

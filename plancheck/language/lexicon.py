@@ -1,6 +1,6 @@
 """What is known of Vietnamese words: which syllables meet, set phrases, frequent slips, syllables of names.
 
-Every table is read on first use (`rules/data/`, where README.md tells its origin) and holds folded forms: look a word
+Every table is read on first use (`rules/words/`, where README.md tells its origin) and holds folded forms: look a word
 up by `plancheck.language.normal.fold`.
 """
 

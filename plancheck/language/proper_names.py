@@ -1,6 +1,6 @@
 """Names with their capitals: bodies, honours, days, places, laws, and the words that open them (Phụ lục II).
 
-`rules/data/capitals.txt` holds one name a line under a heading in brackets; its README tells origin and marks. The
+`rules/words/capitals.txt` holds one name a line under a heading in brackets; its README tells origin and marks. The
 titles of laws come from `laws.tsv`. Every table is read on first use; keys are folded words.
 """
 

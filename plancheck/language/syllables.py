@@ -1,4 +1,4 @@
-"""The syllables of Vietnamese, as far as official and general texts use them (`rules/data/syllables.txt`)."""
+"""The syllables of Vietnamese, as far as official and general texts use them (`rules/words/syllables.txt`)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Model documents, and the examples of rules put into them.
 
-A model is a text file `rules/models/TYPE.txt`: `@slot` lines, each followed by the paragraphs of that slot, one a
+A model is a text file `rules/nd30/models/TYPE.txt`: `@slot` lines, each followed by the paragraphs of that slot, one a
 line; lines that begin with `#` say what the file is.
 """
 
@@ -18,7 +18,7 @@ from plancheck.regulations.contract import Example
 @cache
 def load_model(key: str, root: Path | None = None) -> dict[str, tuple[str, ...]]:
     """The slots of a model document in order, each with its paragraphs. Raises RuleDataError when there is none."""
-    path = (root or rules_root()) / "models" / f"{key}.txt"
+    path = (root or rules_root()) / "nd30" / "models" / f"{key}.txt"
     if not path.is_file():
         raise RuleDataError(f"no model document for type {key!r}")
     slots: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""Known laws and other documents that plans cite: when issued, by whom, how long in force (`rules/data/laws.tsv`).
+"""Known laws and other documents that plans cite: when issued, by whom, how long in force (`rules/words/laws.tsv`).
 
 The table is short of the law of the land: what it does not hold is unknown, never in force.
 """
@@ -183,7 +183,7 @@ class Symbols(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=1)
 def symbols() -> Symbols:
-    """The table of abbreviations (`rules/data/symbols.tsv`), read at the first use."""
+    """The table of abbreviations (`rules/words/symbols.tsv`), read at the first use."""
     types: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
     issuers: dict[str, tuple[str, str]] = {}
     for line in data_file("symbols.tsv").read_text(encoding="utf-8").splitlines():

@@ -55,7 +55,7 @@ def load_rules(root: Path | None = None) -> RuleSet:
     """Read and validate every rule file. Raises RuleDataError with the file and what is wrong in it."""
     folder = root or rules_root()
     rules: list[Rule] = []
-    for path in sorted(folder.glob("*.toml")):
+    for path in sorted(folder.glob("*/[A-Z][A-Z]-*.toml")):
         rules.extend(_load_file(path))
     rules.sort(key=lambda rule: (list(FAMILIES).index(rule.family), rule.code))
     _no_doubles(rules)

@@ -31,5 +31,5 @@ def test_the_table_is_folded_and_sorted_out():
 
 
 def test_the_table_has_its_origin_beside_it():
-    assert "syllables.txt" in (rules_root() / "data" / "README.md").read_text(encoding="utf-8")
+    assert "syllables.txt" in (rules_root() / "words" / "README.md").read_text(encoding="utf-8")
     assert data_file("syllables.txt").read_text(encoding="utf-8").startswith("#")

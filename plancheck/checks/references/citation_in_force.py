@@ -1,4 +1,4 @@
-"""Checks on the validity of cited documents on the document's own date (`rules/data/laws.tsv`)."""
+"""Checks on the validity of cited documents on the document's own date (`rules/words/laws.tsv`)."""
 
 from __future__ import annotations
 

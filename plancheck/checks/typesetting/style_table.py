@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from plancheck.checks.base import Abstain
-from plancheck.data_files import data_file
+from plancheck.data_files import rules_root
 from plancheck.model.document import Document, Format, Span
 from plancheck.model.dossier import Role
 from plancheck.understanding.typography import Typography
@@ -52,8 +52,8 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def kinds() -> dict[str, Kind]:
-    """The rows of rules/data/kieu-chu.toml by key, in the order of the table."""
-    data = tomllib.loads(data_file("kieu-chu.toml").read_text(encoding="utf-8"))
+    """The rows of rules/nd30/styles.toml by key, in the order of the table."""
+    data = tomllib.loads((rules_root() / "nd30" / "styles.toml").read_text(encoding="utf-8"))
     return {row.key: row for row in msgspec.convert(data, _Table).style}
 
 

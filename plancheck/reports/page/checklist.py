@@ -1,6 +1,6 @@
 """The "Phiếu kiểm tra thể thức": what the findings come to for each component, in the order of the decree.
 
-The rows are data (`rules/data/phieu.toml`). A row is never said to be in order because nothing was looked at: a row
+The rows are data (`rules/nd30/form.toml`). A row is never said to be in order because nothing was looked at: a row
 none of whose rules gave a verdict is "not checked", and what no program can judge is left to a person.
 """
 
@@ -13,7 +13,7 @@ from functools import cache
 import msgspec
 import tomli
 
-from plancheck.data_files import data_file
+from plancheck.data_files import rules_root
 from plancheck.errors import RuleDataError
 from plancheck.model.document import TextLayer
 from plancheck.model.finding import DocumentReport, NotChecked, Severity, Status
@@ -32,7 +32,7 @@ class Result(StrEnum):
 
 
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A row of the form as data; see the head of phieu.toml. `rest` takes what belongs to no other row."""
+    """A row of the form as data; see the head of form.toml. `rest` takes what belongs to no other row."""
 
     key: str
     clause: str
@@ -83,7 +83,7 @@ class Outcome(msgspec.Struct, frozen=True):
 @cache
 def load_form() -> Form:
     """Read the form. Raises RuleDataError when the file is not what it should be."""
-    path = data_file("phieu.toml")
+    path = rules_root() / "nd30" / "form.toml"
     try:
         return msgspec.convert(tomli.loads(path.read_text(encoding="utf-8")), Form, strict=True)
     except (tomli.TOMLDecodeError, msgspec.ValidationError, OSError) as error:
