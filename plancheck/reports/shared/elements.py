@@ -1,6 +1,6 @@
 """What a report consists of before it is drawn: lines of styled words, excerpts, banners, sections, tables.
 
-Reports are built of these; `draw_plain` draws them as text, `draw_terminal` draws them with rich. Widths are terminal cells.
+Reports are built of these; `draw_plain` draws them as text, `draw_terminal` with rich. Widths are terminal cells.
 """
 
 from __future__ import annotations
