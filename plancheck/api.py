@@ -140,25 +140,9 @@ def _check(
     ):  # fmt: skip
         if value not in allowed:
             raise UsageError(f"{name}: “{value}” không phải một trong: {', '.join(allowed)}.")
-    from plancheck.engine import check_path
     from plancheck.readers.options import ReadOptions
-    from plancheck.regulations.registry import load_rules
+    from plancheck.session import Session
 
     options = ReadOptions(pdf_engine=pdf_engine, convert=convert, ocr=ocr)
-    if settings is None:
-        return check_path(path, load_rules(), stage=stage, lang=lang, options=options, stdin=stdin, waive=waive)
-    report = check_path(
-        path,
-        load_rules() if settings.rules is None else settings.rules,
-        stage=settings.judged_as,
-        lang=lang,
-        options=options,
-        stdin=stdin,
-        extras={} if settings.office is None else {"office": settings.office},
-        waive=waive,
-    )
-    if not waive or not settings.waivers:
-        return report
-    from plancheck.accepting.waivers import accept
-
-    return accept(report, [(w.rule, w.reason, w.source) for w in settings.waivers])
+    session = Session(stage=stage, lang=lang, options=options, waive=waive)
+    return (session if settings is None else session.under(settings)).report(path, stdin)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -31,7 +31,6 @@ from plancheck.regulations.catalogue import resolve
 from plancheck.regulations.contract import Rule
 
 if TYPE_CHECKING:
-    from plancheck.readers.options import ReadOptions
     from plancheck.regulations.registry import RuleSet
 
 _AROUND = 44  # characters of text shown on each side of a defect
@@ -60,40 +59,6 @@ _REGIMES = {
         "not recognised as an administrative document",
     ),
 }
-
-
-def check_path(
-    path: str,
-    rules: RuleSet,
-    *,
-    stage: str,
-    lang: str,
-    options: ReadOptions,
-    stdin: bytes | None = None,
-    extras: Mapping[str, object] | None = None,
-    waive: bool = True,
-) -> DocumentReport:
-    """Read and check one file. A file that cannot be read gives a report with status `unreadable`.
-
-    `extras` goes into `Dossier.extras` (the office); without `waive` the waivers in the file count for nothing.
-    """
-    from plancheck.readers.opening import read, read_stdin
-    from plancheck.understanding import recognise
-
-    try:
-        document = read(path, options) if stdin is None else read_stdin(stdin, options)
-    except UnreadableError as error:
-        return unreadable(path, error, rules, lang)
-    if not waive:
-        document = replace(document, comments=())
-    try:
-        dossier = recognise(document, stage)
-        dossier.extras.update(extras or {})
-    except Exception as error:  # one odd document must not end a run over many
-        sentence = "Chương trình gặp lỗi khi nhận dạng cấu trúc văn bản."
-        broken = (f"structure: {type(error).__name__}: {error}",)
-        return DocumentReport(path, document.format.value, Status.UNREADABLE, error=sentence, internal_errors=broken)
-    return check_dossier(dossier, rules, lang)
 
 
 def unreadable(path: str, error: UnreadableError, rules: Iterable[Rule], lang: str) -> DocumentReport:

@@ -7,36 +7,39 @@ auditor names.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from plancheck import __version__
 
 if TYPE_CHECKING:
     from plancheck.audit.protocol import Setup
-    from plancheck.regulations.registry import RuleSet
+    from plancheck.readers.options import ReadOptions
+    from plancheck.session import Session
+
+_JUDGING = frozenset({"judge.py", "criteria.py"})  # modules of the audit that bear on what is found in one file
 
 
-def rules_for(setup: Setup) -> Callable[[str], tuple[RuleSet, str, Mapping[str, object]]]:
-    """What gives the rules for a path, the stage to judge it as, and what the checks are told besides (the office).
+def sessions(setup: Setup, options: ReadOptions) -> Callable[[str], Session]:
+    """What gives the session for a path. The waivers of the configuration count for nothing, its rules and office do.
 
     Raises UsageError for a configuration or selector that is wrong."""
-    from plancheck.regulations.registry import load_rules
+    from plancheck.session import Session
 
-    every = load_rules()
+    plain = Session(stage=setup.stage, lang=setup.lang, options=options, waive=setup.waivers)
     if setup.config is None and setup.select is None and not setup.ignore and setup.profile is None:
-        return lambda path: (every, setup.stage, {})
+        return lambda path: plain
     from plancheck.config.settings import Configurations, Wishes
 
     wishes = Wishes(stage=setup.stage, select=setup.select, ignore=setup.ignore, profile=setup.profile)
     settings = Configurations(wishes, file=setup.config, use=setup.config is not None, default_stage=setup.stage)
     settings.of("-")
 
-    def of(path: str) -> tuple[RuleSet, str, Mapping[str, object]]:
-        held = settings.of(path)
-        office = {} if held.office is None else {"office": held.office}
-        return every if held.rules is None else held.rules, held.judged_as, office
+    def of(path: str) -> Session:
+        return replace(plain.under(settings.of(path)), waivers=())
 
     return of
 
@@ -64,8 +67,15 @@ def fingerprint(setup: Setup) -> str:
 
 def _files(root: Path, patterns: Iterable[str]) -> list[Path]:
     found = {path for pattern in patterns for path in root.rglob(pattern)}
-    # Neither the command line nor the drawing of results changes what is found.
-    return sorted(path for path in found if not {"commands", "audit"} & set(path.relative_to(root).parts[:1]))
+    return sorted(path for path in found if _judges(path.relative_to(root)))
+
+
+def _judges(path: Path) -> bool:
+    """Whether a file of the package has a say in what is found; the command line and the drawing of results have none.
+
+    Of the audit itself only what judges one file counts."""
+    room = path.parts[0]
+    return path.name in _JUDGING if room == "audit" else room not in {"commands", "reports"}
 
 
 def variants(setup: Setup, base: str, converter: str | None, recogniser: str | None) -> dict[str, str]:

@@ -6,13 +6,12 @@ import hashlib
 import os
 
 import msgspec
-from msgspec.structs import replace
 
 from plancheck.audit.protocol import MAX_FINDINGS, Content, Outcome, Row, Setup
 from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import Format, TextLayer
 from plancheck.model.finding import DocumentReport, Finding, Severity, Status
-from plancheck.readers.opening import BY_CONVERSION, load, read_bytes
+from plancheck.readers.opening import BY_CONVERSION, load
 from plancheck.readers.options import RECOGNISED_BY, ReadOptions
 
 _TRIES = 3  # how often a file that changes under the reader is read again
@@ -31,16 +30,15 @@ class Judge:
 
     def __init__(self, setup: Setup) -> None:
         """Load the rules once. Raises UsageError for a configuration that is wrong."""
-        from plancheck.audit.criteria import rules_for
+        from plancheck.audit.criteria import sessions
 
-        self._setup = setup
-        self._rules_for = rules_for(setup)
         self._options = ReadOptions(
             pdf_engine=setup.pdf_engine,
             convert=setup.convert,
             ocr=setup.ocr,
             cache=os.fsdecode(setup.cache) if setup.cache else None,
         )
+        self._session_for = sessions(setup, self._options)
 
     def load(self, path: str) -> Loaded | Outcome:
         """The bytes of a file and their hash, or why there are none. A file that changes meanwhile is read again."""
@@ -68,28 +66,19 @@ class Judge:
             return Outcome("failed", failure="internal", internal_errors=broken)
 
     def _outcome(self, path: str, loaded: Loaded) -> Outcome:
-        from plancheck.engine import check_dossier
-        from plancheck.understanding import recognise
-
-        document = read_bytes(loaded.data, path, self._options)
+        session = self._session_for(path)
+        dossier = session.dossier(path, loaded.data)
+        document = dossier.document
         # What recognition gives, or would give, is done again when the programs for it change.
         blind = document.health.text_layer is TextLayer.NONE
         recognised = RECOGNISED_BY in document.properties
         depends = "tools" if document.format is Format.PDF and (blind or recognised) else ""
-        if not self._setup.waivers:
-            document = replace(document, comments=())
-        rules, stage, extras = self._rules_for(path)
-        dossier = recognise(document, stage)
-        dossier.extras.update(extras)
-        report = check_dossier(dossier, rules, self._setup.lang)
-        outcome = _kept(report, depends)
+        outcome = _kept(session.judged(dossier), depends)
         given = document.properties.get("converted_from")
         return msgspec.structs.replace(outcome, format=given) if given else outcome
 
     def _unreadable(self, path: str, error: UnreadableError) -> Outcome:
-        from plancheck.engine import unreadable
-
-        report = unreadable(path, error, self._rules_for(path)[0], self._setup.lang)
+        report = self._session_for(path).unreadable(path, error)
         failure = error.failure
         depends = "never" if failure in _NOT_OPENED else "tools" if failure in BY_CONVERSION else ""
         return _kept(report, depends, failure.value)

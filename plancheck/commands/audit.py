@@ -140,9 +140,10 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def _validated(setup: Setup) -> None:
     # A selector or configuration that is wrong must be told here, not by every worker.
-    from plancheck.audit.criteria import rules_for
+    from plancheck.audit.criteria import sessions
+    from plancheck.readers.options import ReadOptions
 
-    rules_for(setup)
+    sessions(setup, ReadOptions())
 
 
 def _given(paths: tuple[str, ...], from_file: str | None) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ import msgspec
 from plancheck import api
 from plancheck.commands import page_file, report_outputs, vietnamese_click
 from plancheck.commands.options import configurations, rule_options
+from plancheck.commands.reading import standard_input
 from plancheck.commands.report_outputs import STREAMED, Output
 from plancheck.commands.screen import Screen, lang_choice, screen, screen_options, tracked, write
 from plancheck.config.settings import Settings
@@ -188,7 +188,7 @@ def _checked(
         more: dict[str, Any] = {} if settings.plain and waive else {"settings": settings, "waive": waive}
         try:
             if path == "-":
-                report = api.check_bytes(_standard_input(), stage=settings.stage, lang=lang, **more)
+                report = api.check_bytes(standard_input(), stage=settings.stage, lang=lang, **more)
             else:
                 report = api.check_file(path, stage=settings.stage, lang=lang, **reading, **more)
         except (PlancheckError, BrokenPipeError):
@@ -224,13 +224,6 @@ def _failed(path: str, error: Exception) -> DocumentReport:
         "Lỗi của chương trình khi kiểm tra tệp này.",
         internal_errors=(f"{type(error).__name__}: {error}",),
     )
-
-
-def _standard_input() -> bytes:
-    from plancheck.readers.options import ReadOptions
-
-    # One byte beyond the bound is enough for the reader to see that it is too much.
-    return sys.stdin.buffer.read(ReadOptions().max_bytes + 1)
 
 
 def _run(reports: Sequence[DocumentReport], files: Sequence[tuple[str, Settings]], speech: Speech) -> Run:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
 import click
 
 from plancheck import api
 from plancheck.commands import vietnamese_click
+from plancheck.commands.reading import dossiers_of
 from plancheck.commands.screen import tracked, write
-from plancheck.errors import UnreadableError, UsageError
-from plancheck.model.dossier import Dossier
+from plancheck.errors import UsageError
 from plancheck.reports.shared.elements import visible
 
 _NAME = "plancheck.toml"
@@ -35,7 +34,7 @@ def command(folder: str, to_file: bool) -> int:
     if to_file and os.path.lexists(target):
         raise UsageError(f"Đã có “{visible(target)}”; không ghi đè. Bỏ --write để xem đề xuất.")
     files = api.expand([folder]).files
-    proposal = propose(tracked(_views(files), len(files), True))
+    proposal = propose(tracked(dossiers_of(files, api.PDF_ENGINES[0], [], "issued"), len(files), True))
     if not proposal.documents:
         raise UsageError(f"Không nhận ra cơ quan ban hành trong văn bản nào của “{visible(folder)}”.")
     text = as_toml(proposal)
@@ -49,15 +48,3 @@ def command(folder: str, to_file: bool) -> int:
         raise UsageError(f"Không ghi được “{visible(target)}”: {error.strerror or error}.") from error
     click.echo(f"Đã ghi {visible(target)}, từ {proposal.documents} văn bản.")
     return 0
-
-
-def _views(files: tuple[str, ...]) -> Iterator[Dossier]:
-    from plancheck.readers.opening import read
-    from plancheck.readers.options import ReadOptions
-    from plancheck.understanding import recognise
-
-    for path in files:
-        try:
-            yield recognise(read(path, ReadOptions()), "issued")
-        except UnreadableError as error:
-            click.echo(f"{visible(path)}: {error}", err=True)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from plancheck import api
 from plancheck.commands import vietnamese_click
+from plancheck.commands.reading import dossiers_of
 from plancheck.commands.screen import lang_option, screen, screen_options, write
-from plancheck.errors import UnreadableError
-from plancheck.model.document import Document
-from plancheck.reports.shared.elements import visible
 from plancheck.reports.shared.verdict import UNREADABLE
 
 
@@ -31,26 +27,11 @@ def command(path: str, form: str, stage: str, lang: str, pdf_engine: str, color:
     """Read one file and show the dossier of it."""
     from plancheck.reports.formats import json_report
     from plancheck.reports.views import outline_page, outline_values
-    from plancheck.understanding import recognise
 
-    try:
-        document = _read(path, pdf_engine)
-    except UnreadableError as error:
-        click.echo(f"{visible(path)}: {error}", err=True)
-        return UNREADABLE
-    dossier = recognise(document, stage)
-    if form == "json":
-        write(json_report.dumps(outline_values.values(dossier)))
-    else:
-        screen(color, width).show(outline_page.page(dossier, lang))
-    return 0
-
-
-def _read(path: str, pdf_engine: str) -> Document:
-    from plancheck.readers.opening import read, read_stdin
-    from plancheck.readers.options import ReadOptions
-
-    options = ReadOptions(pdf_engine=pdf_engine)
-    if path == "-":
-        return read_stdin(sys.stdin.buffer.read(options.max_bytes + 1), options)
-    return read(path, options)
+    failures: list[str] = []
+    for dossier in dossiers_of([path], pdf_engine, failures, stage):
+        if form == "json":
+            write(json_report.dumps(outline_values.values(dossier)))
+        else:
+            screen(color, width).show(outline_page.page(dossier, lang))
+    return UNREADABLE if failures else 0

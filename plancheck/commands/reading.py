@@ -20,19 +20,20 @@ def dossiers_of(files: Iterable[str], pdf_engine: str, failures: list[str], stag
 
     A file that cannot be read is told on standard error and its path added to `failures`.
     """
-    from plancheck.readers.opening import read, read_stdin
     from plancheck.readers.options import ReadOptions
-    from plancheck.understanding import recognise
+    from plancheck.session import Session
 
-    options = ReadOptions(pdf_engine=pdf_engine)
+    session = Session(stage=stage, options=ReadOptions(pdf_engine=pdf_engine))
     for path in files:
         try:
-            if path == "-":
-                document = read_stdin(sys.stdin.buffer.read(options.max_bytes + 1), options)
-            else:
-                document = read(path, options)
+            yield session.dossier(path, standard_input() if path == "-" else None)
         except UnreadableError as error:
             failures.append(path)
             click.echo(f"{visible(path)}: {error}", err=True)
-            continue
-        yield recognise(document, stage)
+
+
+def standard_input() -> bytes:
+    """What came through standard input, up to one byte more than a reader takes: enough to see that it is too much."""
+    from plancheck.readers.options import ReadOptions
+
+    return sys.stdin.buffer.read(ReadOptions().max_bytes + 1)

@@ -9,12 +9,12 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plancheck.engine import check_path
 from plancheck.model.finding import DocumentReport
 from plancheck.readers.options import ReadOptions
 from plancheck.regulations.contract import Example
 from plancheck.regulations.examples import extras_of
 from plancheck.regulations.registry import load_rules
+from plancheck.session import Session
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 RULES = {rule.code: rule for rule in load_rules()}
@@ -52,7 +52,8 @@ def check(job: Job) -> DocumentReport:
     """Check one sample; a bad one under the `[office]` table that its source names."""
     extras = extras_of(Example(office=ENTRIES.get(job.path.stem, {}).get("office", {})))
     options = ReadOptions(pdf_engine=job.engine)
-    return check_path(str(job.path), load_rules(), stage=job.stage, lang="vi", options=options, extras=extras)
+    session = Session(stage=job.stage, options=options, office=extras.get("office"))
+    return session.report(str(job.path))
 
 
 def check_all(jobs: Iterable[Job]) -> dict[Job, DocumentReport]:
