@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plancheck.errors import UsageError
-from plancheck.reports.shared.elements import visible
+from plancheck.visible_text import visible
 
 
 def check_target(target: str, option: str, files: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 PDF = {"pypdfium2", "pdfplumber", "pdfminer"}
-HEAVY = PDF | {"lxml", "docx", "rich", "rapidfuzz", "tomli", "plancheck.engine", "plancheck.understanding"}
+HEAVY = PDF | {"lxml", "docx", "rich", "rapidfuzz", "tomllib", "plancheck.engine", "plancheck.understanding"}
 CHECKED = {"plancheck.engine", "plancheck.understanding", "msgspec"}
 
 

@@ -22,11 +22,9 @@ def command(shell: str) -> int:
     """Print the script of a shell."""
     from click.shell_completion import get_completion_class
 
-    from plancheck.cli import cli
-
     found = get_completion_class(shell)
     assert found is not None  # the choices are those that click ships
-    completion = found(cli, {}, "plancheck", "_PLANCHECK_COMPLETE")
+    completion = found(click.get_current_context().find_root().command, {}, "plancheck", "_PLANCHECK_COMPLETE")
     # Not `source()`: that would start bash to ask for its version.
     write(completion.source_template % completion.source_vars())
     return 0

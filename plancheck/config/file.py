@@ -89,7 +89,7 @@ def read_chain(path: str) -> tuple[ConfigFile, ...]:
 
 def read_one(path: str) -> ConfigFile:
     """Read and check one file. Raises UsageError with the line of what is wrong."""
-    import tomli
+    import tomllib
 
     from plancheck.config.complaints import misfit, syntax
 
@@ -106,8 +106,8 @@ def read_one(path: str) -> ConfigFile:
         raise UsageError(f"Cấu hình “{shown}” quá lớn.")
     table = "tool.plancheck" if os.path.basename(path) == SHARED else ""
     try:
-        data: Any = tomli.loads(text)
-    except (tomli.TOMLDecodeError, RecursionError) as error:
+        data: Any = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UsageError(syntax(shown, error)) from error
     for key in table.split(".") if table else ():
         data = data.get(key, {}) if isinstance(data, dict) else {}

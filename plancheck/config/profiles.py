@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 
 import msgspec
-import tomli
 
 from plancheck.accepting.selectors import Layer, unknown
 from plancheck.config.file import ConfigFile, wrong
@@ -38,8 +38,8 @@ def load_profiles() -> dict[str, Profile]:
     """The profiles by name, from light to strict. Raises RuleDataError when the file is not what it should be."""
     path = rules_root() / "profiles.toml"
     try:
-        found = msgspec.convert(tomli.loads(path.read_text(encoding="utf-8")), _Profiles, strict=True)
-    except (tomli.TOMLDecodeError, msgspec.ValidationError, OSError) as error:
+        found = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _Profiles, strict=True)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, OSError) as error:
         raise RuleDataError(f"{path.name}: {error}") from error
     return {profile.name: profile for profile in found.profile}
 

@@ -12,7 +12,6 @@ import msgspec
 
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
-from plancheck.regulations.known_documents import code_key
 
 
 class Syntax(StrEnum):
@@ -26,6 +25,15 @@ class Syntax(StrEnum):
     OLD = "old"  # 36-CP, 749/TTg
     MIXED = "mixed"  # 09-TT-BTTTT, 15/KH/UBND: marks of neither
     NAME = "name"  # a luật, bộ luật or pháp lệnh by its name alone
+
+
+def code_key(code: str) -> str:
+    """A number with its symbol in the form in which two ways of typing it are equal."""
+    letters = "".join(code.split()).upper().replace("Ð", "Đ")
+    for dash in "‐‑–—":
+        letters = letters.replace(dash, "-")
+    head = len(letters) - len(letters.lstrip("0"))
+    return letters[head:]
 
 
 class Part(msgspec.Struct, frozen=True):

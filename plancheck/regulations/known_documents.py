@@ -15,18 +15,10 @@ import msgspec
 
 from plancheck.data_files import data_file
 from plancheck.language.normal import fold
+from plancheck.model.citation import code_key
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"(?:\s*,\s*|\s+-\s+|\s+)")
-
-
-def code_key(code: str) -> str:
-    """A number with its symbol in the form in which two ways of typing it are equal."""
-    letters = "".join(code.split()).upper().replace("Ð", "Đ")
-    for dash in "‐‑–—":
-        letters = letters.replace(dash, "-")
-    head = len(letters) - len(letters.lstrip("0"))
-    return letters[head:]
 
 
 class Trust(StrEnum):

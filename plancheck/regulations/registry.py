@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import msgspec
-import tomli
 
 from plancheck.data_files import rules_root
 from plancheck.errors import RuleDataError, UsageError
@@ -64,9 +64,9 @@ def load_rules(root: Path | None = None) -> RuleSet:
 
 def _load_file(path: Path) -> Iterable[Rule]:
     try:
-        data = tomli.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
         return msgspec.convert(data, RuleFile, strict=True).rule
-    except (tomli.TOMLDecodeError, msgspec.ValidationError, OSError) as error:
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, OSError) as error:
         raise RuleDataError(f"{path.name}: {error}") from error
 
 

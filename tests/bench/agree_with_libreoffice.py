@@ -109,6 +109,19 @@ def missing(name: str | None) -> str:
     return "" if TWINS.get(folded, folded) in installed() else name or ""
 
 
+def undrawn(text: str, font: str = "Times New Roman") -> str:
+    """The letters of a text that the font which stands for `font` on this machine lacks; all where none can be asked.
+
+    LibreOffice draws such letters in another font, so that size, weight and family say nothing of the reader.
+    """
+    if shutil.which("fc-match") is None:
+        return "".join(sorted(set(text)))
+    asked = ["fc-match", "-f", "%{charset}", font]
+    ranges = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()
+    ends = [(int(first, 16), int(last or first, 16)) for first, _, last in (part.partition("-") for part in ranges)]
+    return "".join(sorted(c for c in set(text) if not any(low <= ord(c) <= high for low, high in ends)))
+
+
 @cache
 def installed() -> frozenset[str]:
     """The families that this machine has."""

@@ -10,7 +10,7 @@ from datetime import date
 from plancheck.checks.base import Hit, NoParams, Outcome, replace
 from plancheck.checks.references.citation_parts import role_of, spoken, tidy, wrong_year
 from plancheck.language.normal import fold
-from plancheck.model.citation import Citation
+from plancheck.model.citation import Citation, code_key
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations import known_documents
@@ -210,7 +210,7 @@ def citation_law_number(dossier: Dossier, params: NoParams) -> Iterator[Outcome]
         if citation.name is None or not citation.year:
             continue
         versions = known_documents.by_name(citation.name.text)
-        if any(known_documents.code_key(law.code) == citation.key for law in versions):
+        if any(code_key(law.code) == citation.key for law in versions):
             continue
         meant = [law for law in versions if law.code.split("/")[1:2] == [citation.year] and law.trust is not Trust.LOW]
         if citation.date is not None:

@@ -11,7 +11,7 @@ import msgspec
 from plancheck.checks.base import Abstain, Hit, Outcome
 from plancheck.checks.references.citation_parts import role_of
 from plancheck.language.normal import fold
-from plancheck.model.citation import Citation
+from plancheck.model.citation import Citation, code_key
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations import known_documents
 from plancheck.regulations.known_documents import Force, Law, Trust
@@ -134,7 +134,7 @@ def cited_amended(dossier: Dossier, params: Recent) -> Iterator[Outcome]:
             continue
         acts = [code for code, since in law.amended if since is not None and 0 <= (day.day - since).days <= params.days]
         before = dossier.document.blocks[citation.span.block].text[: citation.span.start]
-        if not acts or not _CLAUSE.search(before) or any(known_documents.code_key(code) in named for code in acts):
+        if not acts or not _CLAUSE.search(before) or any(code_key(code) in named for code in acts):
             continue
         if any(fold(law.title) in name for name in amending):
             continue

@@ -6,12 +6,12 @@ none of whose rules gave a verdict is "not checked", and what no program can jud
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cache
 
 import msgspec
-import tomli
 
 from plancheck.data_files import rules_root
 from plancheck.errors import RuleDataError
@@ -85,8 +85,8 @@ def load_form() -> Form:
     """Read the form. Raises RuleDataError when the file is not what it should be."""
     path = rules_root() / "nd30" / "form.toml"
     try:
-        return msgspec.convert(tomli.loads(path.read_text(encoding="utf-8")), Form, strict=True)
-    except (tomli.TOMLDecodeError, msgspec.ValidationError, OSError) as error:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Form, strict=True)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, OSError) as error:
         raise RuleDataError(f"{path.name}: {error}") from error
 
 

@@ -5,13 +5,14 @@ Reports are built of these; `draw_plain` draws them as text, `draw_terminal` wit
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
 from msgspec import field
+
+from plancheck.visible_text import visible as visible
 
 
 class Style(StrEnum):
@@ -87,16 +88,6 @@ class Gap(msgspec.Struct, frozen=True):
 
 
 Element = Line | Marked | Banner | Section | Grid | Gap
-
-# What a document may hold but a terminal must not act on or cannot show: one visible character each, so that
-# offsets stay right. Escape sequences in an untrusted document must never reach the terminal.
-_SHOWN = {"\n": "⏎", "\t": "→", "\r": "⏎", "\v": "⏎", "\f": "⏎", "\u2028": "⏎", "\u2029": "⏎"}
-_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-
-
-def visible(text: str) -> str:
-    """The text with every control, invisible or direction-changing character shown as one visible one."""
-    return _HIDDEN.sub(lambda match: _SHOWN.get(match[0], "·"), text)
 
 
 def cells(text: str) -> int:

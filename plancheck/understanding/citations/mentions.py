@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from plancheck.language.normal import fold
-from plancheck.model.citation import Citation, Part, Syntax
+from plancheck.model.citation import Citation, Part, Syntax, code_key
 from plancheck.model.document import Block, BlockKind, Document, Span
 from plancheck.model.dossier import Component, NumberSymbol, Role
 from plancheck.regulations import known_documents
@@ -51,7 +51,7 @@ def find_citations(
     skip = {span.block for c in components if c.role in _FOOT_ROLES for span in c.spans}
     mine, head = "", None
     if number is not None and number.number:
-        mine = known_documents.code_key(number.number + number.separator + number.symbol)
+        mine = code_key(number.number + number.separator + number.symbol)
         head = number.component.span
     found: list[Citation] = []
     for block in document.blocks:
