@@ -50,19 +50,34 @@ def check_file(
     return _check(os.fspath(path), stage, lang, pdf_engine, settings=settings, waive=waive, convert=convert, ocr=ocr)
 
 
-def check_text(text: str, *, stage: str = "draft", lang: str = "vi") -> DocumentReport:
+def check_text(
+    text: str,
+    *,
+    stage: str = "draft",
+    lang: str = "vi",
+    settings: Settings | None = None,
+    waive: bool = True,
+) -> DocumentReport:
     """Check a text as if it were read from a .txt or .md file; the path of its report is "<stdin>".
 
     Lines and columns of the findings count from 1 in `text`. Raises as `check_file` does.
     """
-    return check_bytes(text.encode("utf-8", "replace"), stage=stage, lang=lang)
+    return check_bytes(text.encode("utf-8", "replace"), stage=stage, lang=lang, settings=settings, waive=waive)
 
 
 def check_bytes(
-    data: bytes, *, stage: str = "draft", lang: str = "vi", settings: Settings | None = None, waive: bool = True
+    data: bytes,
+    *,
+    stage: str = "draft",
+    lang: str = "vi",
+    pdf_engine: str = "pypdfium2",
+    settings: Settings | None = None,
+    waive: bool = True,
+    convert: bool = False,
+    ocr: bool = False,
 ) -> DocumentReport:
-    """Check a text in any encoding that a file may have, as from standard input. Otherwise as `check_file`."""
-    return _check("-", stage, lang, PDF_ENGINES[0], data, settings=settings, waive=waive)
+    """Check the bytes of a file without a name: its kind is told by content alone. Otherwise as `check_file`."""
+    return _check("-", stage, lang, pdf_engine, data, settings=settings, waive=waive, convert=convert, ocr=ocr)
 
 
 def check_paths(
@@ -71,13 +86,17 @@ def check_paths(
     stage: str = "draft",
     lang: str = "vi",
     pdf_engine: str = "pypdfium2",
+    settings: Settings | None = None,
+    waive: bool = True,
+    convert: bool = False,
+    ocr: bool = False,
 ) -> Iterator[DocumentReport]:
     """Check files and, recursively, the documents in folders (see `documents_in`); one report at a time, in order.
 
     Nothing is read before the first report is asked for. Raises as `check_file` does.
     """
     for path in expand(paths).files:
-        yield _check(path, stage, lang, pdf_engine)
+        yield _check(path, stage, lang, pdf_engine, settings=settings, waive=waive, convert=convert, ocr=ocr)
 
 
 class Expansion(msgspec.Struct, frozen=True):

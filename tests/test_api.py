@@ -96,3 +96,35 @@ def test_options_are_checked(option, value) -> None:
 
 def test_the_example_in_the_documentation() -> None:
     assert doctest.testmod(api, raise_on_error=True).attempted == 3
+
+
+def test_bytes_of_a_word_file_are_checked_like_the_file() -> None:
+    file = Path(__file__).parent.parent / "samples" / "good" / "bao-cao.docx"
+    from_file, from_bytes = api.check_file(file), api.check_bytes(file.read_bytes())
+    assert from_bytes.format == "docx"
+    assert from_bytes.components == from_file.components
+    assert from_bytes.judged == from_file.judged
+
+
+def test_bytes_of_a_pdf_are_read_by_the_library_asked_for() -> None:
+    data = (Path(__file__).parent.parent / "samples" / "good" / "bao-cao.pdf").read_bytes()
+    assert api.check_bytes(data, pdf_engine="pdfplumber").status is Status.CHECKED
+    with pytest.raises(UsageError):
+        api.check_bytes(data, pdf_engine="khac")
+
+
+def test_texts_and_folders_take_settings_and_no_waivers(tmp_path) -> None:
+    from plancheck.config.settings import Configurations
+
+    rule = api.check_text(PLAN).findings[0].rule
+    config = tmp_path / "plancheck.toml"
+    config.write_text(f'ignore = ["{rule}"]\n', encoding="utf-8")
+    file = tmp_path / "ke-hoach.txt"
+    file.write_text(PLAN, encoding="utf-8")
+    settings = Configurations().of(str(file))
+    for report in (api.check_text(PLAN, settings=settings), *api.check_paths([tmp_path], settings=settings)):
+        assert report.status is Status.CHECKED
+        assert rule not in {finding.rule for finding in report.findings}
+    waived = f"{PLAN}<!-- plancheck: bỏ qua {rule}: đã thống nhất -->\n"
+    assert rule in {f.rule for f in api.check_text(waived, waive=False).findings}
+    assert rule not in {f.rule for f in api.check_text(waived).findings}
