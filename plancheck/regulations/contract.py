@@ -80,8 +80,8 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     office: dict[str, Any] = {}
 
 
-class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One rule as data. `params` goes to the check function, validated against its parameter type.
+class DeclaredRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One rule as its file has it. `params` goes to the check function, validated against its parameter type.
 
     `component` is the role under which a finding is reported when the check itself names no component.
     """
@@ -100,7 +100,6 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     params: dict[str, Any] = {}
     applies: Applies = Applies()
     severity: Severity | None = None
-    fix_kind: FixKind = FixKind.NONE
 
     @property
     def family(self) -> str:
@@ -113,7 +112,13 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.severity or DEFAULT_SEVERITY[self.status]
 
 
+class Rule(DeclaredRule, frozen=True, forbid_unknown_fields=True):
+    """One rule, with what its examples prove of its edits (`fixes.tsv`; `none`: it gives no edits)."""
+
+    fix_kind: FixKind = FixKind.NONE
+
+
 class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A rule file: one family, its rules in the order of the code."""
 
-    rule: tuple[Rule, ...]
+    rule: tuple[DeclaredRule, ...]

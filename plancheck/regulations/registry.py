@@ -12,7 +12,11 @@ import msgspec
 
 from plancheck.data_files import rules_root
 from plancheck.errors import RuleDataError, UsageError
-from plancheck.regulations.contract import FAMILIES, Rule, RuleFile
+from plancheck.model.finding import FixKind
+from plancheck.regulations.contract import FAMILIES, DeclaredRule, Rule, RuleFile
+
+FIXES = "fixes.tsv"
+"""The table of what the examples prove of the rules' edits, written by `plancheck.proofs`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +58,31 @@ class RuleSet:
 def load_rules(root: Path | None = None) -> RuleSet:
     """Read and validate every rule file. Raises RuleDataError with the file and what is wrong in it."""
     folder = root or rules_root()
+    kinds = _fix_kinds(folder / FIXES)
     rules: list[Rule] = []
     for path in sorted(folder.glob("*/[A-Z][A-Z]-*.toml")):
-        rules.extend(_load_file(path))
+        for declared in _load_file(path):
+            fix_kind = kinds.get(declared.code, FixKind.NONE)
+            rules.append(
+                Rule(**{name: getattr(declared, name) for name in declared.__struct_fields__}, fix_kind=fix_kind)
+            )
     rules.sort(key=lambda rule: (list(FAMILIES).index(rule.family), rule.code))
     _no_doubles(rules)
     return RuleSet(tuple(rules))
 
 
-def _load_file(path: Path) -> Iterable[Rule]:
+def _fix_kinds(path: Path) -> dict[str, FixKind]:
+    """The kinds of edits by code; a rules folder without the table has rules without edits."""
+    try:
+        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        return {code: FixKind(kind) for code, kind, _ in rows}
+    except FileNotFoundError:
+        return {}
+    except (ValueError, OSError) as error:
+        raise RuleDataError(f"{path.name}: {error}") from error
+
+
+def _load_file(path: Path) -> Iterable[DeclaredRule]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         return msgspec.convert(data, RuleFile, strict=True).rule

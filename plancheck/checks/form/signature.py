@@ -216,4 +216,6 @@ def signer_degree(dossier: Dossier, params: SignerDegree) -> Iterator[Outcome]:
         match = DEGREE.match(signer.text) if signer is not None else None
         if signer is not None and match is not None:
             at = inside(signer, 0, match.end())
-            yield Hit(signer.span, Role.SIGNER, signer.text, signer.text[match.end() :], replace(at, ""))
+            # Where the body's own field has titles of its own, a person decides.
+            edits = () if params.inside else replace(at, "")
+            yield Hit(signer.span, Role.SIGNER, signer.text, signer.text[match.end() :], edits)
