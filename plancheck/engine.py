@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from plancheck.checks.base import Abstain, CheckFunction, Hit
 from plancheck.errors import ReadFailure, RuleDataError, UnreadableError
 from plancheck.model.document import Document, Location, Span, TextLayer
 from plancheck.model.dossier import Dossier, Regime, Role
@@ -29,6 +28,7 @@ from plancheck.model.finding import (
 from plancheck.readers.options import RECOGNISED_BY
 from plancheck.regulations.catalogue import resolve
 from plancheck.regulations.contract import Rule
+from plancheck.regulations.outcome import Abstain, CheckFunction, Hit
 
 if TYPE_CHECKING:
     from plancheck.regulations.registry import RuleSet

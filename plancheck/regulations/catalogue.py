@@ -6,8 +6,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from plancheck.checks.base import CheckFunction
 from plancheck.errors import RuleDataError
+from plancheck.regulations.outcome import CheckFunction
 
 _MODULES: dict[str, tuple[str, ...]] = {
     "form.components": ("component_missing", "component_order"),

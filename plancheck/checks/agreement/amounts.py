@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plancheck.checks.base import DAMAGED, Hit, NoParams, Outcome, damaged
+from plancheck.checks.base import DAMAGED, damaged
 from plancheck.language.normal import fold, fold_map
 from plancheck.language.numerals import number_of
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import Dossier, Role
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 
 _SHARE = re.compile(
     r"\b(?:chiếm|chiếm tỷ lệ|giảm|giảm còn|còn)\s+(?:khoảng |tới |đến )?(?P<percent>\d{3,4}(?:[.,]\d{1,2})?)\s*%"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plancheck.checks.base import Hit, NoParams, Outcome
 from plancheck.language.normal import fold
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import Dossier, Role
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 
 # Dots for a name, a number or a date to be filled in: after these words, or within a line.
 _DOTS = re.compile(

@@ -11,11 +11,12 @@ from difflib import get_close_matches
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, Hit, NoParams, Outcome, damaged
+from plancheck.checks.base import DAMAGED, damaged
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role, Signature
 from plancheck.model.office import KEY, Office
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.foot.signer_titles import DEGREE
 
 _ABBREVIATION = re.compile(r"(?<![\w&-])[A-ZĐ][A-ZĐa-zđ&]*[A-ZĐ&](?:-[A-ZĐ&]+)*(?![\w&-])")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plancheck.checks.base import DAMAGED, Hit, NoParams, Outcome, absent, damaged
+from plancheck.checks.base import DAMAGED, absent, damaged
 from plancheck.language.normal import fold, fold_map
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, LabelStyle, Role, SignatureLine
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.header.issuer_lines import is_peoples_committee, is_peoples_council
 
 _AGENCY = re.compile(

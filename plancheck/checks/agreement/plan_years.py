@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plancheck.checks.base import DAMAGED, Abstain, Hit, NoParams, Outcome, absent, damaged
+from plancheck.checks.base import DAMAGED, absent, damaged
 from plancheck.language.normal import fold, fold_map
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Component, Dossier, Role
+from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.body.date_mentions import plan_years
 
 _NO_YEAR = Abstain("trích yếu không ghi năm", "the subject names no year")

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, Abstain, Hit, NoParams, Outcome, damaged
+from plancheck.checks.base import DAMAGED, damaged
 from plancheck.language.body_names import words_of
 from plancheck.language.normal import fold
 from plancheck.language.workdays import day_off
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, ReportDuty, Role
+from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.body.assignments import Unit, assignments, units_in
 from plancheck.understanding.body.due_dates import deadlines, task_tables
 from plancheck.understanding.body.unit_mentions import own_kind, own_place

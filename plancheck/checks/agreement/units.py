@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from plancheck.checks.base import DAMAGED, Abstain, Hit, NoParams, Outcome, damaged
+from plancheck.checks.base import DAMAGED, damaged
 from plancheck.language import gazetteer
 from plancheck.language.body_names import dated_body
 from plancheck.language.gazetteer import TWO_TIERS_FROM, Place, place_key
 from plancheck.language.normal import fold, fold_map, skeleton
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
+from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.body.assignments import assignments
 from plancheck.understanding.body.unit_mentions import Mention, OwnPlace, issue_day, mentions_in, own_place
 from plancheck.understanding.header.issuer_lines import is_peoples_committee, is_peoples_council

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, Hit, NoParams, Outcome, damaged, replace
+from plancheck.checks.base import DAMAGED, damaged, replace
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import DateMention, Dossier, ReportDuty, Role
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.body.date_mentions import plan_years
 from plancheck.understanding.body.reporting_duties import has_due_time, is_regular, names_period, says_when
 

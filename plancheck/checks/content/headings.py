@@ -8,11 +8,12 @@ from typing import Literal
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, Abstain, Hit, NoParams, Outcome, damaged, replace
+from plancheck.checks.base import DAMAGED, damaged, replace
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, LabelStyle, OutlineItem, Role
 from plancheck.model.finding import Edit
+from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.body.numbering_labels import roman_value, to_roman
 
 _LETTERS_ENOUGH = 4  # fewer letters than this are no words whose case could be judged

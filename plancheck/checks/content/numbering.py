@@ -9,8 +9,9 @@ from typing import Literal
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, Hit, NoParams, Outcome, damaged
+from plancheck.checks.base import DAMAGED, damaged
 from plancheck.model.dossier import Dossier, LabelStyle, OutlineItem, Role
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.body.numbering_labels import ALPHABET, BULLETS, write_number
 
 _MOST_MISSING = 2  # a longer jump is hardly a gap: it is a number of another list, or no number of a list at all

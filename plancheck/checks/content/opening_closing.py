@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.checks.base import Abstain, Hit, NoParams, Outcome, inside, replace
+from plancheck.checks.base import inside, replace
 from plancheck.language.normal import fold
 from plancheck.model.document import Block, Span
 from plancheck.model.dossier import Dossier, Role
+from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 
 MARK = "./."
 _SLASH_END = re.compile(r"[\s.;,:!…]*/+[\s.;,/]*[\"”»)]*\s*$")

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import msgspec
 from rapidfuzz import fuzz
 
-from plancheck.checks.base import DAMAGED, Hit, Outcome, damaged
+from plancheck.checks.base import DAMAGED, damaged
 from plancheck.checks.content.headings import NO_OUTLINE
 from plancheck.language.normal import fold, skeleton
 from plancheck.model.dossier import Dossier, LabelStyle, OutlineItem, Role
+from plancheck.regulations.outcome import Hit, Outcome
 
 _FEWEST_HEADINGS = 2
 _LONG_ENOUGH = 10  # letters of a phrase that may be recognised in spite of slips

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.checks.base import Hit, Outcome
 from plancheck.errors import ReadFailure
 from plancheck.model.document import Symptom
 from plancheck.model.dossier import Dossier, Role
+from plancheck.regulations.outcome import Hit, Outcome
 
 
 class SymptomParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

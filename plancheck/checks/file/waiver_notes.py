@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plancheck.checks.base import Hit, NoParams, Outcome
 from plancheck.model.dossier import Dossier, Role
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 
 
 def waiver_unused(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

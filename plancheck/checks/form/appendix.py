@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.checks.base import Hit, NoParams, Outcome, inside, replace
+from plancheck.checks.base import inside, replace
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Appendix, Completeness, Dossier, Role
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.body.numbering_labels import to_roman
 from plancheck.understanding.header.number_and_date import as_date
 

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, Hit, Outcome, damaged, parts, replace
+from plancheck.checks.base import DAMAGED, damaged, parts, replace
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Component, Dossier, Role
+from plancheck.regulations.outcome import Hit, Outcome
 from plancheck.understanding.phrases import slips
 
 

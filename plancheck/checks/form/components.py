@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, Hit, Outcome, absent, damaged
+from plancheck.checks.base import DAMAGED, absent, damaged
 from plancheck.model.document import BlockKind
 from plancheck.model.dossier import Completeness, Dossier, Role
+from plancheck.regulations.outcome import Hit, Outcome
 
 
 class Missing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

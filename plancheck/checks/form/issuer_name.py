@@ -8,9 +8,10 @@ from functools import lru_cache
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, Hit, NoParams, Outcome, damaged, parts, replace
+from plancheck.checks.base import DAMAGED, damaged, parts, replace
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.header.issuer_lines import is_peoples_committee, is_peoples_council, names_an_area
 
 

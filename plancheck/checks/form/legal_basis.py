@@ -8,11 +8,12 @@ from functools import lru_cache
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, Hit, NoParams, Outcome, damaged, replace
+from plancheck.checks.base import DAMAGED, damaged, replace
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Basis, Dossier, Role
 from plancheck.model.finding import Edit
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.body.preamble import opens_like_basis
 
 _DOTS = re.compile(r"…|\.{2,}")  # left for a draft to fill in, no end mark

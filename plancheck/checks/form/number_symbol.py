@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, Hit, NoParams, Outcome, damaged, replace
+from plancheck.checks.base import DAMAGED, damaged, replace
 from plancheck.model.dossier import Dossier, NumberSymbol, Role
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.header.document_type import BY_ABBREVIATION
 
 _SEPARATOR = re.compile(r"\s*[-–—−_/]\s*")

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.checks.base import Hit, NoParams, Outcome, replace
+from plancheck.checks.base import replace
 from plancheck.language.normal import fold, strip_marks
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, PlaceDate, Role
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.header.number_and_date import as_date
 
 

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, Hit, NoParams, Outcome, damaged, replace
+from plancheck.checks.base import DAMAGED, damaged, replace
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, Recipient, Role
 from plancheck.model.finding import Edit
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 
 _BULLET = re.compile(r"[-–—−+*•○●]\s*")
 _END_MARK = re.compile(r"[\s;.,:/]*$")

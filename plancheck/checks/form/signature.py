@@ -8,10 +8,11 @@ from itertools import pairwise
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, Abstain, Hit, NoParams, Outcome, damaged, inside, replace
+from plancheck.checks.base import DAMAGED, damaged, inside, replace
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role, Signature, SignatureLine
+from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.foot.signer_titles import DEGREE, is_deputy, match_title, prefix_key
 from plancheck.understanding.header.issuer_lines import is_peoples_committee
 

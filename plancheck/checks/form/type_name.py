@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, Hit, NoParams, Outcome, damaged, replace
+from plancheck.checks.base import DAMAGED, damaged, replace
 from plancheck.language.normal import fold
 from plancheck.model.dossier import Dossier, Role
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 
 
 def type_name_spelling(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

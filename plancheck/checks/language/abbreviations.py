@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.checks.base import Hit, NoParams, Outcome
 from plancheck.language.normal import strip_marks
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.body.word_stream import passages
 
 _TOKEN = re.compile(r"(?<![\w/.&-])[A-ZĐ][A-ZĐ&-]*[A-ZĐ](?![\w/&-])")

@@ -8,12 +8,13 @@ from datetime import date
 
 import msgspec
 
-from plancheck.checks.base import Hit, Outcome, replace
+from plancheck.checks.base import replace
 from plancheck.checks.language.spelling import lost_marks
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.model.finding import Edit
+from plancheck.regulations.outcome import Hit, Outcome
 from plancheck.understanding.body.word_stream import Passage, key_of, passages, recased
 
 

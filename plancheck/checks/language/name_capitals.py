@@ -8,12 +8,13 @@ from functools import lru_cache
 
 import msgspec
 
-from plancheck.checks.base import Hit, NoParams, Outcome, replace
+from plancheck.checks.base import replace
 from plancheck.checks.language.spelling import lost_marks
 from plancheck.language import lexicon, proper_names
 from plancheck.language.proper_names import Name
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.body.word_stream import Kind, Passage, Word, passages
 
 _EXTRA = "names"

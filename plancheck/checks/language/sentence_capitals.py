@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.checks.base import Hit, NoParams, Outcome, damaged, replace
+from plancheck.checks.base import damaged, replace
 from plancheck.checks.language.spelling import lost_marks
 from plancheck.language import proper_names
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, LabelStyle
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.body.word_stream import Kind, Passage, passages
 
 _STOP = re.compile(r"[”\")]?[.?!] {1,2}")

@@ -11,13 +11,14 @@ from itertools import pairwise
 
 import msgspec
 
-from plancheck.checks.base import Hit, NoParams, Outcome, replace
+from plancheck.checks.base import replace
 from plancheck.checks.language.spelling_phrases import broken_phrases
 from plancheck.checks.language.spelling_text import Slip, Words, words_of
 from plancheck.checks.language.spelling_words import confused_words, frequent_words, glued, misfits, own_words, unknown
 from plancheck.language import lexicon
 from plancheck.model.document import Span, Symptom
 from plancheck.model.dossier import Dossier
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.body.word_stream import Passage, passages
 
 _EXTRA = "spelling"

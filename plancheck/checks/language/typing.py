@@ -8,10 +8,11 @@ from functools import lru_cache
 
 import msgspec
 
-from plancheck.checks.base import Hit, NoParams, Outcome, damaged, replace
+from plancheck.checks.base import damaged, replace
 from plancheck.checks.language.spelling import lost_marks
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.body.word_stream import Kind, Passage, passages
 
 

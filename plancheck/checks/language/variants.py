@@ -10,12 +10,13 @@ from itertools import pairwise
 
 import msgspec
 
-from plancheck.checks.base import Hit, NoParams, Outcome, replace
+from plancheck.checks.base import replace
 from plancheck.checks.language.spelling import lost_marks
 from plancheck.language import lexicon
 from plancheck.model.document import Span, Symptom
 from plancheck.model.dossier import Dossier
 from plancheck.model.finding import Edit
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.body.word_stream import Kind, Passage, Word, passages, recased
 
 _Place = tuple[Passage, int]

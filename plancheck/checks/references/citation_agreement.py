@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from plancheck.checks.base import Hit, NoParams, Outcome, replace
+from plancheck.checks.base import replace
 from plancheck.checks.references.citation_parts import role_of, spoken, tidy, wrong_year
 from plancheck.language.normal import fold
 from plancheck.model.citation import Citation, code_key
@@ -15,6 +15,7 @@ from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations import known_documents
 from plancheck.regulations.known_documents import Law, Trust
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.citations.context import Place, place_of
 from plancheck.understanding.citations.in_force import entries_of
 

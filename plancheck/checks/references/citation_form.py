@@ -8,9 +8,10 @@ from functools import lru_cache
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, Hit, Outcome, damaged, replace
+from plancheck.checks.base import DAMAGED, damaged, replace
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import Dossier, Role
+from plancheck.regulations.outcome import Hit, Outcome
 
 _BEFORE = 120  # characters before a match that may excuse it
 

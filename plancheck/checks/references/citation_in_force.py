@@ -8,13 +8,13 @@ from datetime import date
 
 import msgspec
 
-from plancheck.checks.base import Abstain, Hit, Outcome
 from plancheck.checks.references.citation_parts import role_of
 from plancheck.language.normal import fold
 from plancheck.model.citation import Citation, code_key
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations import known_documents
 from plancheck.regulations.known_documents import Force, Law, Trust
+from plancheck.regulations.outcome import Abstain, Hit, Outcome
 from plancheck.understanding.citations.context import JudgedDay, Mood, Place, judged_day, mood_of, place_of
 from plancheck.understanding.citations.in_force import State, state_of
 

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, Hit, NoParams, Outcome, damaged, replace
+from plancheck.checks.base import DAMAGED, damaged, replace
 from plancheck.language.normal import fold
 from plancheck.model.citation import Citation, Part, Syntax
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations import known_documents
+from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.citations.context import Place, place_of
 from plancheck.understanding.citations.in_force import entries_of
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plancheck.checks.base import Abstain, Hit, NoParams, Outcome
 from plancheck.checks.typesetting.component_style import Components
 from plancheck.checks.typesetting.style_table import SCANNED, kinds
 from plancheck.model.document import Align, Block, BlockKind, Box, Document, Format, Span, segments_in
 from plancheck.model.dossier import Dossier, Role, Signature
+from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.typography import Look, typography
 
 _LEVEL = 11.0  # pt: baselines further apart than this are not on one level

@@ -7,10 +7,10 @@ from typing import Literal
 
 import msgspec
 
-from plancheck.checks.base import Abstain, Hit, NoParams, Outcome
 from plancheck.checks.typesetting.style_table import Kind, kinds, no_components, number, percent, quoted, unknown_of
 from plancheck.model.document import Format, Span
 from plancheck.model.dossier import Dossier, Role
+from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.typography import Look, Typography, typography
 
 _MAJORITY = 0.5

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.checks.base import Abstain, Hit, NoParams, Outcome
 from plancheck.checks.typesetting.style_table import SCANNED, SLACK, number
 from plancheck.model.document import Align, Block, BlockKind, Format, HeaderUse, PageKind
 from plancheck.model.dossier import Appendix, Dossier, Role
+from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.typography import half_point, look_of, typography, whole
 
 _PLAIN = re.compile(r"^\s*\d{1,4}\s*$")

@@ -7,10 +7,10 @@ from statistics import median
 
 import msgspec
 
-from plancheck.checks.base import Abstain, Hit, NoParams, Outcome
 from plancheck.checks.typesetting.style_table import SCANNED, number, unknown_of
 from plancheck.model.document import Align, Block, BlockKind, Document, Format, PageSetup, Span
 from plancheck.model.dossier import Dossier
+from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.typography import Typography, typography
 
 MM = 72 / 25.4  # pt

@@ -9,10 +9,10 @@ from statistics import median, mode
 
 import msgspec
 
-from plancheck.checks.base import Abstain, Hit, NoParams, Outcome
 from plancheck.checks.typesetting.style_table import SCANNED, SLACK, number, percent, quoted, unknown_of
 from plancheck.model.document import Align, Format, PageSetup, ParagraphFormat
 from plancheck.model.dossier import Dossier, Role
+from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.text_width import text_width
 from plancheck.understanding.typography import Paragraph, typography, whole
 

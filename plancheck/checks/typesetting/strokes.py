@@ -11,10 +11,10 @@ from typing import Literal
 
 import msgspec
 
-from plancheck.checks.base import Abstain, Hit, NoParams, Outcome
 from plancheck.checks.typesetting.style_table import SCANNED, percent, unknown_of
 from plancheck.model.document import Block, BlockKind, Document, Format, Span, Stroke, segments_in
 from plancheck.model.dossier import Component, Dossier, Role
+from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.text_width import text_width
 from plancheck.understanding.typography import typography
 

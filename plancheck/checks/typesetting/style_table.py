@@ -8,10 +8,10 @@ from functools import cache
 
 import msgspec
 
-from plancheck.checks.base import Abstain
 from plancheck.data_files import rules_root
 from plancheck.model.document import Document, Format, Span
 from plancheck.model.dossier import Role
+from plancheck.regulations.outcome import Abstain
 from plancheck.understanding.typography import Typography
 
 SLACK = 0.26  # pt: what a program may lose of a size when it writes a PDF

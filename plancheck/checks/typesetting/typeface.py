@@ -8,10 +8,10 @@ from functools import cache
 
 import msgspec
 
-from plancheck.checks.base import Hit, Outcome
 from plancheck.checks.typesetting.style_table import no_components, percent, quoted, unknown_of
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
+from plancheck.regulations.outcome import Hit, Outcome
 from plancheck.understanding.typography import Tally, Typography, typography, weighed, whole
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from plancheck.checks.agreement.amounts import table_total
 from plancheck.checks.agreement.leftovers import comment_left, foreign_title
-from plancheck.checks.base import Hit, NoParams
 from plancheck.model.document import Comment
+from plancheck.regulations.outcome import Hit, NoParams
 from tests.builders.dossier import BODY, HEAD, document, dossier_of, expected_by, found_by, plan, with_table
 
 CLOSING = "Trên đây là Kế hoạch trồng cây xanh năm {year} của xã./."

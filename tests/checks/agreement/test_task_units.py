@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from plancheck.checks.agreement.task_units import task_without_lead
-from plancheck.checks.base import Hit, NoParams
+from plancheck.regulations.outcome import Hit, NoParams
 from tests.builders.dossier import BODY, dossier_of, found_by, plan, with_table
 
 LIST = ("Nơi nhận:", "- Phòng Kinh tế, Phòng Văn hóa - Xã hội;", "- Trưởng các thôn;", "- Lưu: VT, KT.")

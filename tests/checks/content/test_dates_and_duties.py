@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.checks.base import Abstain, Hit, NoParams, Outcome
 from plancheck.checks.content.dates_and_duties import (
     TextZero,
     due_before_document,
@@ -19,6 +18,7 @@ from plancheck.checks.content.dates_and_duties import (
 )
 from plancheck.model.document import TextLayer
 from plancheck.model.finding import Edit
+from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from tests.builders.plan import FIRST, HEAD, plan
 
 ZERO = TextZero(tuple(range(1, 10)), (1, 2))

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plancheck.checks.base import Abstain, Hit, NoParams, Outcome
 from plancheck.checks.content.headings import (
     HeadingCase,
     Minimum,
@@ -20,6 +19,7 @@ from plancheck.checks.content.headings import (
 from plancheck.model.document import TextLayer
 from plancheck.model.dossier import LabelStyle
 from plancheck.model.finding import Edit
+from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from tests.builders.plan import FIRST, block, plan
 
 ROMAN = Separator((LabelStyle.ROMAN,), ("-", "/", ")", ""), ".")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.checks.base import Abstain, Hit, NoParams
 from plancheck.checks.content.numbering import Numbering, letter_foreign, letter_without_d, numbering
 from plancheck.model.document import Block, CellRef, TextLayer
+from plancheck.regulations.outcome import Abstain, Hit, NoParams
 from plancheck.understanding.body.numbering_labels import ALPHABET
 from tests.builders.plan import block, plan
 

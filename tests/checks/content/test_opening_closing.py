@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from plancheck.checks.base import Abstain, Hit, NoParams
 from plancheck.checks.content.opening_closing import (
     Opening,
     closing_misspelt,
@@ -13,6 +12,7 @@ from plancheck.checks.content.opening_closing import (
 from plancheck.model.document import CellRef
 from plancheck.model.dossier import Role
 from plancheck.model.finding import Edit
+from plancheck.regulations.outcome import Abstain, Hit, NoParams
 from tests.builders.plan import BODY, FIRST, block, plan
 
 END = FIRST + len(BODY)

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from plancheck.checks.base import Abstain, Hit
 from plancheck.checks.content.plan_parts import Order, Part, plan_order, plan_part
 from plancheck.model.document import TextLayer
 from plancheck.model.dossier import Role
+from plancheck.regulations.outcome import Abstain, Hit
 from tests.builders.plan import FIRST, plan
 
 PURPOSE = Part(("mục đích", "mục tiêu"))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from plancheck.checks.base import Hit
 from plancheck.checks.file.text_layer import (
     FailureParams,
     SeveralParams,
@@ -12,6 +11,7 @@ from plancheck.checks.file.text_layer import (
 from plancheck.errors import ReadFailure
 from plancheck.model.document import Document, Format, Health, Observation, Span, Symptom
 from plancheck.model.dossier import Role
+from plancheck.regulations.outcome import Hit
 from plancheck.regulations.registry import load_rules
 from plancheck.understanding import recognise
 from tests.builders.plan import BODY, CLOSING, HEAD, OPENING, TAIL, dossier, plan

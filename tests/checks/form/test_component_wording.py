@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from plancheck.checks.base import Abstain, Hit
 from plancheck.checks.form.component_wording import (
     FixedPhrase,
     LetterCase,
@@ -18,6 +17,7 @@ from plancheck.checks.form.component_wording import (
 from plancheck.model.document import Document, Health, Span, TextLayer
 from plancheck.model.dossier import Dossier, Role
 from plancheck.model.finding import Edit
+from plancheck.regulations.outcome import Abstain, Hit
 from plancheck.understanding import recognise
 from tests.builders.header_cases import model_document
 
