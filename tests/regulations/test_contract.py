@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -15,9 +14,9 @@ from plancheck.regulations.contract import Example, Rule
 from plancheck.regulations.examples import document_of, example_text, extras_of
 from plancheck.regulations.registry import load_rules
 from plancheck.understanding import recognise
+from tests.builders.samples import sample
 
 RULES = load_rules()
-SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 CASES = [(rule, example) for rule in RULES for example in rule.example]
 WORDED = [pytest.param(r, e, id=f"{r.code}-{i}") for i, (r, e) in enumerate(CASES) if e.bad is not None]
 SILENT = [pytest.param(r, e, id=f"{r.code}-{i}") for i, (r, e) in enumerate(CASES) if e.good is not None]
@@ -51,10 +50,10 @@ def test_good_example_is_clean(rule: Rule, example: Example) -> None:
 def test_sample_files_show_the_rule(rule: Rule, example: Example) -> None:
     from plancheck.api import check_file
 
-    bad = check_file(SAMPLES / (example.bad_sample or ""), stage=stage_of(rule))
+    bad = check_file(sample(example.bad_sample or ""), stage=stage_of(rule))
     assert rule.code in {finding.rule for finding in bad.findings}
     if example.good_sample:
-        good = check_file(SAMPLES / example.good_sample, stage=stage_of(rule))
+        good = check_file(sample(example.good_sample), stage=stage_of(rule))
         assert rule.code not in {finding.rule for finding in good.findings}
 
 
