@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from plancheck.model.finding import DocumentReport
 from plancheck.readers.options import ReadOptions
 from plancheck.regulations.contract import Example
-from plancheck.regulations.examples import extras_of
+from plancheck.regulations.examples import office_of
 from plancheck.regulations.registry import load_rules
 from plancheck.session import Session
 
@@ -77,9 +77,9 @@ ENTRIES = _entries()
 
 def check(job: Job) -> DocumentReport:
     """Check one sample; a bad one under the `[office]` table that its source names."""
-    extras = extras_of(Example(office=ENTRIES.get(job.path.stem, {}).get("office", {})))
+    office = office_of(Example(office=ENTRIES.get(job.path.stem, {}).get("office", {})))
     options = ReadOptions(pdf_engine=job.engine)
-    session = Session(stage=job.stage, options=options, office=extras.get("office"))
+    session = Session(stage=job.stage, options=options, office=office)
     return session.report(str(job.path))
 
 

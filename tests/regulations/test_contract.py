@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from plancheck.data_files import rules_root
 from plancheck.engine import check_dossier, compile_rule
 from plancheck.model.finding import DocumentReport
 from plancheck.regulations.catalogue import CHECKS
 from plancheck.regulations.contract import Example, Rule
-from plancheck.regulations.examples import document_of, example_text, extras_of
+from plancheck.regulations.examples import document_of, example_text, office_of
 from plancheck.regulations.registry import load_rules
 from plancheck.understanding import recognise
 from tests.builders.samples import sample
@@ -24,8 +25,7 @@ IN_FILES = [pytest.param(r, e, id=f"{r.code}-{i}") for i, (r, e) in enumerate(CA
 
 
 def judge(example: Example, words: str, stage: str = "issued") -> DocumentReport:
-    dossier = recognise(document_of(example_text(example, words)), stage)
-    dossier.extras.update(extras_of(example))
+    dossier = replace(recognise(document_of(example_text(example, words)), stage), office=office_of(example))
     return check_dossier(dossier, RULES)
 
 
