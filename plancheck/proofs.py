@@ -20,7 +20,7 @@ from plancheck.engine import check_dossier
 from plancheck.errors import RuleDataError
 from plancheck.model.finding import DocumentReport, Edit, FixKind
 from plancheck.regulations.contract import Example, Rule
-from plancheck.regulations.examples import document_of, example_text, extras_of
+from plancheck.regulations.examples import document_of, example_text, office_of
 from plancheck.regulations.registry import FIXES, RuleSet
 from plancheck.understanding import recognise
 
@@ -85,8 +85,8 @@ def _proof(rule: Rule, example: Example, number: int, rules: RuleSet) -> Proof |
 
 
 def _judged(rule: Rule, example: Example, texts: tuple[str, ...], rules: RuleSet) -> DocumentReport:
-    dossier = recognise(document_of(texts), rule.applies.stage or "issued")
-    dossier.extras.update(extras_of(example))
+    recognised = recognise(document_of(texts), rule.applies.stage or "issued")
+    dossier = replace(recognised, office=office_of(example))
     return check_dossier(dossier, rules)
 
 

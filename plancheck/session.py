@@ -12,7 +12,7 @@ from plancheck.errors import UnreadableError
 from plancheck.model.document import Document
 from plancheck.model.dossier import Dossier
 from plancheck.model.finding import DocumentReport, Status
-from plancheck.model.office import KEY, Office
+from plancheck.model.office import Office
 from plancheck.readers.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -100,7 +100,4 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     def _recognised(self, document: Document) -> Dossier:
         from plancheck.understanding import recognise
 
-        dossier = recognise(document, self.stage)
-        if self.office is not None:
-            dossier.extras[KEY] = self.office
-        return dossier
+        return replace(recognise(document, self.stage), office=self.office)

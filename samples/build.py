@@ -1,4 +1,4 @@
-"""Build the sample documents: `python samples/build.py [--only NAME] [--pdf]`.
+"""Build the sample documents: `python samples/build.py [--only NAME] [--pdf] [--bad FOLDER]`.
 
 Without a change in the sources the .docx and .txt come out byte for byte the same. PDFs are made from the .docx by
 LibreOffice, and only when asked for, because another version of it writes other bytes.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import io
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -145,17 +146,35 @@ def timeless(pdf: bytes) -> bytes:
     return pdf[:tail] + re.sub(rb"\b[0-9A-F]{32}\b", b"0" * 32, pdf[tail:])
 
 
+def build_bad(root: Path) -> None:
+    """Build everything bad below `root`/bad: from the sources, faults of files, and the stored PDFs beside them."""
+    from build_file_faults import write_faults
+
+    for sample in samples():
+        if sample.target.parent.parent == HERE / "bad":
+            build(sample, root)
+    write_faults(root)
+    for pdf in sorted((HERE / "bad").glob("*/*.pdf")):
+        shutil.copyfile(pdf, root / pdf.relative_to(HERE))
+
+
 def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description="Build the sample documents.")
     parser.add_argument("--only", metavar="NAME", action="append", help="only the samples of this name (repeatable)")
     parser.add_argument("--pdf", action="store_true", help="make the PDFs as well (needs LibreOffice)")
+    parser.add_argument("--bad", metavar="FOLDER", type=Path, help="put all bad samples into FOLDER/bad, and end")
     options = parser.parse_args()
-    chosen = [s for s in samples() if not options.only or s.target.name in options.only]
+    if options.bad:
+        build_bad(options.bad)
+        return 0
+    kept = [s for s in samples() if options.pdf or s.target.parent.parent != HERE / "bad"]
+    chosen = [s for s in kept if not options.only or s.target.name in options.only]
     if not chosen:
         parser.error("no such sample")
     for sample in chosen:
-        build(sample)
+        if sample.target.parent.parent != HERE / "bad":
+            build(sample)
     if options.pdf:
         build_pdfs(chosen)
     print(f"{len(chosen)} samples")

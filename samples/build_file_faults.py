@@ -230,13 +230,17 @@ FAULTS: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
-def main() -> int:
-    """Write every file."""
-    root = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
+def write_faults(root: Path) -> None:
+    """Write every file below `root`/bad."""
     for code, (suffix, content) in FAULTS.items():
         folder = root / "bad" / code
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{code}.{suffix}").write_bytes(content())
+
+
+def main() -> int:
+    """Command line."""
+    write_faults(Path(sys.argv[1]))
     print(f"{len(FAULTS)} files")
     return 0
 

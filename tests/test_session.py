@@ -9,7 +9,7 @@ import pytest
 from plancheck import session as module
 from plancheck.errors import UnreadableError
 from plancheck.model.finding import Status
-from plancheck.model.office import KEY, Office
+from plancheck.model.office import Office
 from plancheck.session import Session
 
 PLAN = "KẾ HOẠCH\nThực hiện dân chủ ở cơ sở năm 2026\n"
@@ -50,8 +50,8 @@ def test_a_document_that_recognition_fails_on_gives_a_report(monkeypatch: pytest
 def test_stage_and_office_reach_the_dossier() -> None:
     office = Office()
     dossier = Session(stage="issued", office=office).dossier("-", PLAN.encode())
-    assert (dossier.stage, dossier.extras[KEY]) == ("issued", office)
-    assert KEY not in Session().dossier("-", PLAN.encode()).extras
+    assert (dossier.stage, dossier.office) == ("issued", office)
+    assert Session().dossier("-", PLAN.encode()).office is None
 
 
 def test_without_waive_the_comments_of_the_file_count_for_nothing(tmp_path: Path) -> None:

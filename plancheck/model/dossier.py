@@ -1,4 +1,4 @@
-"""The plan dossier: what the document is believed to be. Every part keeps its spans in block text.
+"""The dossier: what the document is believed to be. Every part keeps its spans in block text.
 
 Offsets are 0-based and half-open in `Block.text`, as everywhere in the model.
 """
@@ -6,15 +6,18 @@ Offsets are 0-based and half-open in `Block.text`, as everywhere in the model.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
+from typing import Any, TypeVar
 
 import msgspec
-from msgspec import field
 
 from plancheck.model.citation import Citation
 from plancheck.model.document import Document, Span
+from plancheck.model.office import Office
+
+T = TypeVar("T")
 
 
 class Regime(StrEnum):
@@ -258,8 +261,11 @@ class Completeness(StrEnum):
     FRAGMENT = "fragment"
 
 
-class Dossier(msgspec.Struct, frozen=True):
-    """A document with everything that was recognised in it. `stage` is "draft" or "issued"."""
+class Dossier(msgspec.Struct, frozen=True, dict=True):
+    """A document with everything that was recognised in it. `stage` is "draft" or "issued".
+
+    `office` is the one of the configuration. What follows from these values is worked out by `once`, when asked for.
+    """
 
     document: Document
     regime: Regime
@@ -281,7 +287,18 @@ class Dossier(msgspec.Struct, frozen=True):
     annexed_to: str = ""
     titles: int = 1
     stage: str = "draft"
-    extras: dict[str, object] = field(default_factory=dict)
+    office: Office | None = None
+
+    def once(self, compute: Callable[[Dossier], T]) -> T:
+        """What `compute` makes of this dossier: worked out when first asked for, and kept with it.
+
+        A changed copy (`msgspec.structs.replace`) begins anew, so that nothing kept can be out of date.
+        """
+        made: dict[Callable[[Dossier], Any], Any] = self.__dict__.setdefault("_made", {})
+        if compute not in made:
+            made[compute] = compute(self)
+        kept: T = made[compute]
+        return kept
 
     @property
     def own_date(self) -> date | None:

@@ -1,11 +1,8 @@
-"""The `[office]` table of the configuration: whose documents these are. Checks get it in `Dossier.extras["office"]`."""
+"""The `[office]` table of the configuration: whose documents these are."""
 
 from __future__ import annotations
 
 import msgspec
-
-KEY = "office"
-"""The name under which the office lies in `Dossier.extras`."""
 
 
 class Signer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -12,6 +12,7 @@ from pathlib import Path
 from plancheck.data_files import rules_root
 from plancheck.errors import RuleDataError
 from plancheck.model.document import Block, BlockKind, Comment, Document, Format, Segment, Span
+from plancheck.model.office import Office
 from plancheck.regulations.contract import Example
 
 
@@ -43,15 +44,11 @@ def example_text(example: Example, words: str) -> tuple[str, ...]:
     return tuple(line for lines in slots.values() for line in lines)
 
 
-def extras_of(example: Example) -> dict[str, object]:
-    """What goes into `Dossier.extras` for an example: its office. Raises ValidationError for no such table."""
-    if not example.office:
-        return {}
+def office_of(example: Example) -> Office | None:
+    """The office under which an example is judged, None for most. Raises ValidationError for no such table."""
     import msgspec
 
-    from plancheck.model.office import KEY, Office
-
-    return {KEY: msgspec.convert(example.office, Office, strict=True)}
+    return msgspec.convert(example.office, Office, strict=True) if example.office else None
 
 
 def office_line(example: Example) -> str:

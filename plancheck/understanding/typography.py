@@ -20,7 +20,6 @@ from plancheck.readers.options import RECOGNISED_BY
 
 T = TypeVar("T")
 
-_EXTRA = "typography"
 _STAMP = re.compile(
     r"^\W*(?:ký bởi|người ký|thời gian ký|ngày ký|giờ ký|cơ quan\s*:|email\s*:|digitally signed|signature|signed by|"
     r"signing time|date\s*:)",
@@ -195,14 +194,6 @@ class Typography:
     def first_appendix(self) -> int | None:
         """The block where the first appendix begins."""
         return min((a.label.span.block for a in self.dossier.appendices), default=None)
-
-
-def typography(dossier: Dossier) -> Typography:
-    """The looks of a dossier: one for all rules that judge it."""
-    known = dossier.extras.get(_EXTRA)
-    if not isinstance(known, Typography):
-        known = dossier.extras[_EXTRA] = Typography(dossier)
-    return known
 
 
 def whole(block: Block) -> Span:

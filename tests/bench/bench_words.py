@@ -26,7 +26,8 @@ from plancheck.model.document import Span
 from plancheck.regulations.examples import document_of
 from plancheck.regulations.registry import RuleSet, load_rules
 from plancheck.understanding import recognise
-from plancheck.understanding.body.word_stream import Kind, passages
+from plancheck.understanding.body.word_stream import Kind
+from plancheck.understanding.facts import facts_of
 
 ROOT = Path(__file__).resolve().parents[2]
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -125,7 +126,7 @@ def documents(paths: list[Path]) -> Iterator[list[str]]:
 def planted(lines: list[str], slip: Callable[[str, random.Random], str], chance: random.Random) -> Iterator[Planted]:
     """Up to ten slips in a document, each in a paragraph of its own."""
     dossier = recognise(document_of(tuple(lines)))
-    chosen = list(passages(dossier))
+    chosen = list(facts_of(dossier).passages)
     chance.shuffle(chosen)
     count = 0
     for passage in chosen:

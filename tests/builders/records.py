@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from plancheck.engine import check_dossier
 from plancheck.model.document import Document, Span
 from plancheck.model.dossier import Dossier
-from plancheck.regulations.examples import document_of, example_text, load_model
+from plancheck.regulations.contract import Example
+from plancheck.regulations.examples import document_of, example_text, load_model, office_of
 from plancheck.regulations.registry import load_rules
 from plancheck.understanding import recognise
 
@@ -44,14 +46,10 @@ def example_findings() -> Iterator[tuple[str, ...]]:
                 yield (f"{rule.code}#{number}", found.rule, *(" ".join((cell or "").split()) for cell in row))
 
 
-def recognised(document: Document, stage: str, example: Any = None) -> Dossier:
+def recognised(document: Document, stage: str, example: Example | None = None) -> Dossier:
     """The dossier of a document, under the office of an example if it names one."""
-    from plancheck.regulations.examples import extras_of
-
     dossier = recognise(document, stage)
-    if example is not None:
-        dossier.extras.update(extras_of(example))
-    return dossier
+    return dossier if example is None else replace(dossier, office=office_of(example))
 
 
 @cache
@@ -71,7 +69,7 @@ def recognition(document: Document) -> str:
     return "".join(f"{line}\n" for line in sorted(_flat("", values, document), key=_natural))
 
 
-_LEFT_OUT = {"document", "extras", "facts_of", "office", "stage"}
+_LEFT_OUT = {"document", "office", "stage"}
 
 
 def _natural(line: str) -> tuple[Any, ...]:

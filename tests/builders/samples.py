@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import atexit
+import importlib.util
 import os
+import shutil
+import sys
+import tempfile
 import tomllib
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from plancheck.model.finding import DocumentReport
 from plancheck.readers.options import ReadOptions
 from plancheck.regulations.contract import Example
-from plancheck.regulations.examples import extras_of
+from plancheck.regulations.examples import office_of
 from plancheck.regulations.registry import load_rules
 from plancheck.session import Session
 
@@ -33,9 +39,30 @@ def good() -> list[Path]:
     return sorted(SAMPLES.glob("good/*.*"))
 
 
+@cache
+def built() -> Path:
+    """A temporary folder with `bad/`, built from the sources once a process, and removed at its end."""
+    folder = Path(tempfile.mkdtemp(prefix="plancheck-samples-"))
+    owner = os.getpid()
+    atexit.register(lambda: shutil.rmtree(folder, ignore_errors=True) if os.getpid() == owner else None)
+    spec = importlib.util.spec_from_file_location("samples_build", SAMPLES / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    module.build_bad(folder)
+    return folder
+
+
 def bad() -> list[Path]:
     """The bad samples in every format."""
-    return sorted(path for path in SAMPLES.glob("bad/*/*.*") if path.stem == path.parent.name)
+    return sorted(path for path in built().glob("bad/*/*.*") if path.stem == path.parent.name)
+
+
+def sample(name: str) -> Path:
+    """A sample by the name that rules give it ("bad/TL001/TL001.pdf", "good/ke-hoach-xa.pdf")."""
+    return (built() if name.startswith("bad/") else SAMPLES) / name
 
 
 def _entries() -> dict[str, dict[str, Any]]:
@@ -50,9 +77,9 @@ ENTRIES = _entries()
 
 def check(job: Job) -> DocumentReport:
     """Check one sample; a bad one under the `[office]` table that its source names."""
-    extras = extras_of(Example(office=ENTRIES.get(job.path.stem, {}).get("office", {})))
+    office = office_of(Example(office=ENTRIES.get(job.path.stem, {}).get("office", {})))
     options = ReadOptions(pdf_engine=job.engine)
-    session = Session(stage=job.stage, options=options, office=extras.get("office"))
+    session = Session(stage=job.stage, options=options, office=office)
     return session.report(str(job.path))
 
 

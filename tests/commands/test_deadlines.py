@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plancheck.cli import main
 from plancheck.reports.views.deadline_list import COLUMNS, _escaped, _folded, calendar
-from plancheck.understanding.body.due_dates import deadlines
+from plancheck.understanding.facts import facts_of
 from tests.builders.dossier import BODY, dossier_of, plan, with_table
 
 TASK = "1. Phòng Kinh tế chủ trì, hoàn thành trước ngày 12/6/2026; báo cáo UBND xã kết quả trước ngày 19/6."
@@ -20,7 +20,7 @@ TASK = "1. Phòng Kinh tế chủ trì, hoàn thành trước ngày 12/6/2026; b
 
 def dues(*lines: str) -> list[tuple[str, str, bool, bool]]:
     dossier = dossier_of(plan(body=(*BODY[:5], *lines)))
-    return [(due.day.isoformat(), due.text, due.exact, due.assumed) for due in deadlines(dossier)]
+    return [(due.day.isoformat(), due.text, due.exact, due.assumed) for due in facts_of(dossier).deadlines]
 
 
 def test_days_in_text() -> None:
@@ -54,14 +54,14 @@ def test_other_dates_are_no_deadlines(text: str) -> None:
 
 def test_who_and_whom() -> None:
     dossier = dossier_of(plan(body=(*BODY[:5], TASK)))
-    assert [(d.who, d.whom, d.outline) for d in deadlines(dossier)][1] == ("Phòng Kinh tế", "UBND xã", "III.1")
+    assert [(d.who, d.whom, d.outline) for d in facts_of(dossier).deadlines][1] == ("Phòng Kinh tế", "UBND xã", "III.1")
 
 
 def test_days_in_a_table() -> None:
     rows = [(0, 0, "STT"), (0, 1, "Nội dung công việc"), (0, 2, "Đơn vị chủ trì"), (0, 3, "Thời gian hoàn thành")]
     rows += [(1, 0, "1"), (1, 1, "Đào hố"), (1, 2, "Các thôn"), (1, 3, "Từ ngày 04/5 đến ngày 15/5/2026")]
     rows += [(2, 0, "2"), (2, 1, "Trồng cây"), (2, 2, "Đoàn xã"), (2, 3, "Quý III/2026")]
-    found = deadlines(dossier_of(with_table(plan(), rows)))[-2:]
+    found = facts_of(dossier_of(with_table(plan(), rows))).deadlines[-2:]
     assert [(d.day.isoformat(), d.task, d.who) for d in found] == [
         ("2026-05-15", "Đào hố", "Các thôn"),
         ("2026-09-30", "Trồng cây", "Đoàn xã"),

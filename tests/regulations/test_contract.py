@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from plancheck.data_files import rules_root
 from plancheck.engine import check_dossier, compile_rule
 from plancheck.model.finding import DocumentReport
 from plancheck.regulations.catalogue import CHECKS
 from plancheck.regulations.contract import Example, Rule
-from plancheck.regulations.examples import document_of, example_text, extras_of
+from plancheck.regulations.examples import document_of, example_text, office_of
 from plancheck.regulations.registry import load_rules
 from plancheck.understanding import recognise
+from tests.builders.samples import sample
 
 RULES = load_rules()
-SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 CASES = [(rule, example) for rule in RULES for example in rule.example]
 WORDED = [pytest.param(r, e, id=f"{r.code}-{i}") for i, (r, e) in enumerate(CASES) if e.bad is not None]
 SILENT = [pytest.param(r, e, id=f"{r.code}-{i}") for i, (r, e) in enumerate(CASES) if e.good is not None]
@@ -25,8 +25,7 @@ IN_FILES = [pytest.param(r, e, id=f"{r.code}-{i}") for i, (r, e) in enumerate(CA
 
 
 def judge(example: Example, words: str, stage: str = "issued") -> DocumentReport:
-    dossier = recognise(document_of(example_text(example, words)), stage)
-    dossier.extras.update(extras_of(example))
+    dossier = replace(recognise(document_of(example_text(example, words)), stage), office=office_of(example))
     return check_dossier(dossier, RULES)
 
 
@@ -51,10 +50,10 @@ def test_good_example_is_clean(rule: Rule, example: Example) -> None:
 def test_sample_files_show_the_rule(rule: Rule, example: Example) -> None:
     from plancheck.api import check_file
 
-    bad = check_file(SAMPLES / (example.bad_sample or ""), stage=stage_of(rule))
+    bad = check_file(sample(example.bad_sample or ""), stage=stage_of(rule))
     assert rule.code in {finding.rule for finding in bad.findings}
     if example.good_sample:
-        good = check_file(SAMPLES / example.good_sample, stage=stage_of(rule))
+        good = check_file(sample(example.good_sample), stage=stage_of(rule))
         assert rule.code not in {finding.rule for finding in good.findings}
 
 

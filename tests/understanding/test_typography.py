@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from plancheck.model.document import Block, BlockKind, Document, Format, Run, Span
 from plancheck.understanding import recognise
+from plancheck.understanding.facts import facts_of
 from plancheck.understanding.text_width import text_width
-from plancheck.understanding.typography import Tally, half_point, look_of, typography, weighed, whole
+from plancheck.understanding.typography import Tally, half_point, look_of, weighed, whole
 from tests.builders.formatted import at, plan, words
 
 
@@ -60,7 +61,7 @@ def test_shares_add_up(entries: list[tuple[float, int]]) -> None:
 
 
 def test_looks_of_a_plan() -> None:
-    look = typography(recognise(plan()))
+    look = facts_of(recognise(plan())).typography
     assert {key: found.size.main for key, found in look.looks.items()} == {
         "national_title": 13.0,
         "motto": 14.0,
@@ -85,13 +86,13 @@ def test_tables_of_the_content_are_no_running_text() -> None:
     from plancheck.model.document import CellRef
 
     document = plan(text2=lambda b: replace(b, kind=BlockKind.CELL, cell=CellRef(2, 0, 0, 1, 1)))
-    assert at("text2") not in [p.block.index for p in typography(recognise(document)).running]
+    assert at("text2") not in [p.block.index for p in facts_of(recognise(document)).typography.running]
 
 
 def test_looks_are_worked_out_once_for_a_dossier() -> None:
     dossier = recognise(plan())
-    assert typography(dossier) is typography(dossier)
-    assert typography(dossier).looks is typography(dossier).looks
+    assert facts_of(dossier).typography is facts_of(dossier).typography
+    assert facts_of(dossier).typography.looks is facts_of(dossier).typography.looks
 
 
 def test_a_scan_with_read_letters_is_known_by_its_runs() -> None:
@@ -103,15 +104,15 @@ def test_a_scan_with_read_letters_is_known_by_its_runs() -> None:
 
     names = ("opening", "text1", "text2", "text3", "closing", "basis")
     document = replace(plan(**dict.fromkeys(names, pieces)), format=Format.PDF)
-    assert typography(recognise(document)).scanned
-    assert not typography(recognise(replace(plan(), format=Format.PDF))).scanned
+    assert facts_of(recognise(document)).typography.scanned
+    assert not facts_of(recognise(replace(plan(), format=Format.PDF))).typography.scanned
 
 
 def test_words_of_a_signing_program_are_not_the_clerks() -> None:
     stamped = plan(closing=words("Ký bởi: Văn thư xã Khe Trầm"))
-    written = typography(recognise(replace(stamped, format=Format.PDF))).written
+    written = facts_of(recognise(replace(stamped, format=Format.PDF))).typography.written
     assert at("closing") not in [b.index for b in written]
-    assert at("closing") in [b.index for b in typography(recognise(stamped)).written]
+    assert at("closing") in [b.index for b in facts_of(recognise(stamped)).typography.written]
 
 
 def test_whole_block() -> None:
@@ -127,5 +128,5 @@ def test_widths_of_the_metric_of_times() -> None:
 
 def test_letters_read_from_a_picture_have_no_looks() -> None:
     page = replace(document_of("Quốc hiệu", []), format=Format.PDF)
-    assert not typography(recognise(page)).scanned
-    assert typography(recognise(replace(page, properties={"recognised_by": "tesseract"}))).scanned
+    assert not facts_of(recognise(page)).typography.scanned
+    assert facts_of(recognise(replace(page, properties={"recognised_by": "tesseract"}))).typography.scanned

@@ -15,7 +15,7 @@ from plancheck.checks.base import DAMAGED, damaged
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role, Signature
-from plancheck.model.office import KEY, Office
+from plancheck.model.office import Office
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.foot.signer_titles import DEGREE
 
@@ -23,14 +23,9 @@ _ABBREVIATION = re.compile(r"(?<![\w&-])[A-ZĐ][A-ZĐa-zđ&]*[A-ZĐ&](?:-[A-ZĐ&
 _FILE_STORE = "VT"
 
 
-def _office(dossier: Dossier) -> Office | None:
-    office = dossier.extras.get(KEY)
-    return office if isinstance(office, Office) else None
-
-
 def _ours(dossier: Dossier) -> Office | None:
     """The office, unless the document plainly comes from another body."""
-    office = _office(dossier)
+    office = dossier.office
     issuer = dossier.first(Role.ISSUER)
     if office is None or issuer is None or not office.name or _same(issuer.text, office.name):
         return office
@@ -50,7 +45,7 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def office_name(dossier: Dossier, params: Body) -> Iterator[Outcome]:
     """A name of the issuing or governing body that is not the office's."""
-    office = _office(dossier) if params.field == "name" else _ours(dossier)
+    office = dossier.office if params.field == "name" else _ours(dossier)
     component = dossier.first(params.role)
     if office is None or component is None:
         return

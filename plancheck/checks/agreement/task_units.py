@@ -15,9 +15,10 @@ from plancheck.language.workdays import day_off
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, ReportDuty, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
-from plancheck.understanding.body.assignments import Unit, assignments, units_in
-from plancheck.understanding.body.due_dates import deadlines, task_tables
-from plancheck.understanding.body.unit_mentions import own_kind, own_place
+from plancheck.understanding.body.assignments import Unit, units_in
+from plancheck.understanding.body.due_dates import task_tables
+from plancheck.understanding.body.unit_mentions import own_kind
+from plancheck.understanding.facts import facts_of
 
 _NO_LIST = Abstain("không có danh sách nơi nhận để đối chiếu", "there is no list of recipients to hold them against")
 # Words that do not tell one body from another.
@@ -131,7 +132,7 @@ def doer_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         return
     certain = {
         unit.words: unit
-        for assignment in reversed(assignments(dossier))
+        for assignment in reversed(facts_of(dossier).assignments)
         for unit in assignment.units
         if _CERTAIN.match(" ".join(unit.words)) and not _is_own(dossier, unit.words)
     }
@@ -206,7 +207,7 @@ def _on_a_line(unit: tuple[str, ...], lines: list[tuple[str, ...]], dossier: Dos
 
 def _named_on_a_line(unit: tuple[str, ...], lines: list[tuple[str, ...]], dossier: Dossier) -> bool:
     """Whether one line has all the words that tell the unit from others (the own place's name does not)."""
-    place = own_place(dossier)
+    place = facts_of(dossier).own_place
     own_name = set(place.key.split()) if place else set()
     telling = {w for w in unit if w not in _GENERAL and w not in own_name} or set(unit)
     if unit[:4] in _PEOPLES:
@@ -251,7 +252,7 @@ def two_leads(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
             units = list(units_in(text, Span(index, start, end)))
             if _two_bodies(units):
                 yield Hit(Span(index, start, units[-1].span.end), Role.BODY, "; ".join(u.name for u in units))
-    for assignment in assignments(dossier):
+    for assignment in facts_of(dossier).assignments:
         if assignment.lead and _two_bodies(assignment.units):
             first, last = assignment.units[0].span, assignment.units[-1].span
             names = "; ".join(u.name for u in assignment.units)
@@ -269,7 +270,7 @@ _LEAD_LABEL = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị)?\s*[Cc]hủ trì(?: th
 
 def due_on_day_off(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A deadline on a Saturday, a Sunday or a public holiday."""
-    for due in deadlines(dossier):
+    for due in facts_of(dossier).deadlines:
         if not due.exact or due.assumed or due.period_end or (name := day_off(due.day)) is None:
             continue
         # "trước ngày X" can be met on the day before X.

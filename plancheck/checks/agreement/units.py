@@ -14,8 +14,8 @@ from plancheck.language.normal import fold, fold_map, skeleton
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
-from plancheck.understanding.body.assignments import assignments
-from plancheck.understanding.body.unit_mentions import Mention, OwnPlace, issue_day, mentions_in, own_place
+from plancheck.understanding.body.unit_mentions import Mention, OwnPlace, mentions_in
+from plancheck.understanding.facts import facts_of
 from plancheck.understanding.header.issuer_lines import is_peoples_committee, is_peoples_council
 
 _NO_PLACE = Abstain("không rõ văn bản của đơn vị hành chính nào", "the document's own administrative unit is not known")
@@ -47,7 +47,7 @@ _QUOTES = re.compile(r"[“\"][^”\"]*$")
 
 def place_foreign(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Another unit of the same level named where the text speaks of its own area."""
-    own = own_place(dossier)
+    own = facts_of(dossier).own_place
     if own is None:
         yield _NO_PLACE
         return
@@ -78,7 +78,7 @@ def _is_kin(own: OwnPlace, mention: Mention, dossier: Dossier) -> bool:
     """Whether the other name is the own one misspelt, or a unit that became part of the own one."""
     if skeleton(own.name) == skeleton(mention.name):
         return True
-    day = issue_day(dossier) or TWO_TIERS_FROM
+    day = facts_of(dossier).issue_day or TWO_TIERS_FROM
     mine = {p.code for p in gazetteer.named(own.name) if p.holds_on(day) and p.level == own.level}
     others = [p for p in gazetteer.named(mention.name) if p.level == mention.level]
     return any(mine & {p.code, *p.successors} for p in others) if mine else False
@@ -143,7 +143,7 @@ def _shown(name: str) -> str:
 
 def place_misspelt(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """The document's own unit, named with other marks than in its header or subject."""
-    own = own_place(dossier)
+    own = facts_of(dossier).own_place
     if own is None:
         yield _NO_PLACE
         return
@@ -171,7 +171,7 @@ def place_of_issue(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     issuer, place = dossier.first(Role.ISSUER), dossier.place_date
     if issuer is None or place is None or not place.place or damaged(dossier):
         return
-    own = own_place(dossier)
+    own = facts_of(dossier).own_place
     if own is None or own.level != gazetteer.COMMUNE or own.span.block != issuer.span.block:
         return
     if not (is_peoples_committee(issuer.text) or is_peoples_council(issuer.text)):
@@ -192,7 +192,7 @@ def _blank(text: str) -> bool:
 
 def unit_ended(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A unit that no longer exists on the day of the document, as issuer, addressee, doer or area: once each."""
-    day = issue_day(dossier)
+    day = facts_of(dossier).issue_day
     if day is None:
         yield _NO_DATE
         return
@@ -208,7 +208,7 @@ def unit_ended(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 
 def unit_not_yet(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A unit that did not yet exist on the day of the document, as addressee, doer or area."""
-    day = issue_day(dossier)
+    day = facts_of(dossier).issue_day
     if day is None:
         yield _NO_DATE
         return
@@ -248,7 +248,7 @@ def _ended(mention: Mention, day: date) -> tuple[date, str] | None:
 def _as_living(dossier: Dossier) -> Iterator[tuple[Mention, Role | None]]:
     """Units named as addressees, recipients, doers, addressees of reports, or as the area the text speaks of."""
     blocks = dossier.document.blocks
-    own = own_place(dossier)
+    own = facts_of(dossier).own_place
     for role in (Role.ISSUER, Role.GOVERNING_BODY):
         for component in dossier.all(role):
             if own is not None and own.span == component.span:
@@ -257,7 +257,7 @@ def _as_living(dossier: Dossier) -> Iterator[tuple[Mention, Role | None]]:
         for component in dossier.all(role):
             for span in component.spans:
                 yield from ((mention, role) for mention in mentions_in(dossier, span))
-    for assignment in assignments(dossier):
+    for assignment in facts_of(dossier).assignments:
         for unit in assignment.units:
             yield from ((mention, Role.BODY) for mention in mentions_in(dossier, unit.span))
     for mention, own_area in _in_text(dossier):
@@ -284,7 +284,7 @@ def _tells_of_the_past(dossier: Dossier, span: Span) -> bool:
 
 def body_ended(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A body that no longer exists on the day of the document, as addressee, recipient or doer."""
-    day = issue_day(dossier)
+    day = facts_of(dossier).issue_day
     if day is None:
         yield _NO_DATE
         return
@@ -305,7 +305,7 @@ def _named_bodies(dossier: Dossier) -> Iterator[tuple[Span, Role]]:
     for role in (Role.ISSUER, Role.GOVERNING_BODY, Role.ADDRESSEE, Role.RECIPIENTS):
         for component in dossier.all(role):
             yield from ((span, role) for span in component.spans)
-    for assignment in assignments(dossier):
+    for assignment in facts_of(dossier).assignments:
         yield from ((unit.span, Role.BODY) for unit in assignment.units)
     for duty in dossier.duties:
         text = dossier.document.text_of(duty.span)

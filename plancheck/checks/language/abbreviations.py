@@ -11,7 +11,7 @@ from plancheck.language.normal import strip_marks
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
-from plancheck.understanding.body.word_stream import passages
+from plancheck.understanding.facts import facts_of
 
 _TOKEN = re.compile(r"(?<![\w/.&-])[A-ZĐ][A-ZĐ&-]*[A-ZĐ](?![\w/&-])")
 _ROMAN = re.compile(r"[IVXLCDM]+")
@@ -32,7 +32,7 @@ class _Use(msgspec.Struct, frozen=True):
 def _uses(dossier: Dossier) -> list[_Use]:
     """Every abbreviation in running text, in reading order; lines in capitals have none."""
     found = []
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         if passage.upper:
             continue
         for match in _TOKEN.finditer(passage.text, passage.start, passage.end):
@@ -82,7 +82,7 @@ def _same(one: str, other: str) -> bool:
 def _definitions(dossier: Dossier) -> list[tuple[str, str, Span]]:
     """Where the text gives an abbreviation: short form, the words before it, its place."""
     found = []
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         if passage.role not in (Role.BODY, Role.OPENING, Role.LEGAL_BASIS, Role.CLOSING):
             continue
         for match in _GIVEN.finditer(passage.text, passage.start, passage.end):

@@ -15,7 +15,8 @@ from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.model.finding import Edit
 from plancheck.regulations.outcome import Hit, Outcome
-from plancheck.understanding.body.word_stream import Passage, key_of, passages, recased
+from plancheck.understanding.body.word_stream import Passage, key_of, recased
+from plancheck.understanding.facts import facts_of
 
 
 class Preferred(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,7 +36,7 @@ def preferred_word(dossier: Dossier, params: Preferred) -> Iterator[Outcome]:
     phrases = {tuple(fold(phrase).split()): right for phrase, right in params.words.items()}
     sizes = sorted({len(keys) for keys in phrases}, reverse=True)
     places: dict[tuple[str, ...], list[tuple[Passage, int]]] = {}
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         for first, last in passage.runs:
             words = [word.key for word in passage.words[first:last]]
             for n in sizes:
@@ -82,7 +83,7 @@ def short_form_mixed(dossier: Dossier, params: ShortForm) -> Iterator[Outcome]:
     """A body called by its name and by its initials in the content, with no sentence that introduces the initials."""
     if lost_marks(dossier):
         return
-    content = [p for p in passages(dossier) if p.role in _CONTENT and not p.upper and not p.cell]
+    content = [p for p in facts_of(dossier).passages if p.role in _CONTENT and not p.upper and not p.cell]
     for short, full in params.forms.items():
         if any(_introduces(passage.text, short) for passage in content):
             continue
@@ -126,7 +127,7 @@ def level_forgotten(dossier: Dossier, params: LevelList) -> Iterator[Outcome]:
     if day is None or day < params.since or not _of_a_province(dossier, params.provinces):
         return
     find, missing = re.compile(params.find), fold(params.missing)
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         if missing in fold(passage.text[passage.start : passage.end]):
             continue
         for match in find.finditer(passage.text, passage.start, passage.end):

@@ -10,68 +10,13 @@ import msgspec
 
 from plancheck.checks.base import replace
 from plancheck.checks.language.spelling import lost_marks
-from plancheck.language import lexicon, proper_names
-from plancheck.language.proper_names import Name
+from plancheck.language import proper_names
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
-from plancheck.understanding.body.word_stream import Kind, Passage, Word, passages
-
-_EXTRA = "names"
-
-
-class Found(msgspec.Struct, frozen=True):
-    """A name in the text: words `first` to before `last` of a passage."""
-
-    passage: Passage
-    first: int
-    last: int
-    name: Name
-
-
-def found_names(dossier: Dossier) -> tuple[Found, ...]:
-    """Every known name of the running text, the longest at each place; computed once for a dossier."""
-    known = dossier.extras.get(_EXTRA)
-    if isinstance(known, tuple):
-        return known
-    made = tuple(found for passage in passages(dossier) if not passage.upper for found in _in_passage(passage))
-    dossier.extras[_EXTRA] = made
-    return made
-
-
-def _in_passage(passage: Passage) -> Iterator[Found]:
-    table, i = proper_names.names(), 0
-    while i < len(passage.words):
-        name = next((n for n in table.get(passage.words[i].key, ()) if _stands_at(passage, i, n)), None)
-        if name is not None and _at_home(passage, i):
-            yield Found(passage, i, i + len(name.keys), name)
-            i += len(name.keys)
-        else:
-            i += 1
-
-
-def _stands_at(passage: Passage, i: int, name: Name) -> bool:
-    words = passage.words[i : i + len(name.keys)]
-    if len(words) < len(name.keys) or any(w.key != k for w, k in zip(words, name.keys, strict=True)):
-        return False
-    return all(_joined(passage.gap(i + n), name.marks[n]) for n in range(len(name.keys) - 1))
-
-
-def _joined(gap: str, mark: str) -> bool:
-    """Whether what stands between two words of a name is a space, or the mark that the name has there."""
-    rest = gap.strip().replace("–", "-")
-    return bool(gap) and "\n" not in gap and (rest == "" or rest == mark) and (gap.startswith((" ", ",", "-", "–")))
-
-
-def _at_home(passage: Passage, i: int) -> bool:
-    """A name in small letters may be the tail of another word: cán bộ | công an, cơ sở | y tế."""
-    word = passage.words[i]
-    if word.capital or word.key not in _TAILS or i == 0 or passage.gap(i - 1) != " ":
-        return True
-    return not lexicon.compound(passage.words[i - 1].key, word.key)
-
-
-_TAILS = frozenset(["sở", "bộ", "ban", "hội", "phòng", "đoàn", "công", "cục", "viện", "trạm", "trung"])
+from plancheck.understanding.body.known_names import Found, stands_at
+from plancheck.understanding.body.word_stream import Kind, Passage, Word
+from plancheck.understanding.facts import facts_of
 
 
 class FixedName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,7 +29,7 @@ def fixed_name(dossier: Dossier, params: FixedName) -> Iterator[Outcome]:
     """A known name with a capital too many or too few."""
     if lost_marks(dossier):
         return
-    for found in found_names(dossier):
+    for found in facts_of(dossier).names:
         if found.name.kind in params.kinds and _wrong(found):
             yield _recapitalised(found.passage, found.first, found.last, found.name.capitals)
 
@@ -136,7 +81,7 @@ def law_title(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """The title of a law or code with wrong capitals: the type word and the first syllable only have one."""
     if lost_marks(dossier):
         return
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         if passage.upper:
             continue
         for i, word in enumerate(passage.words):
@@ -153,7 +98,7 @@ def _judge_title(passage: Passage, i: int) -> Iterator[Hit]:
     if passage.gap(i) != " " or (before is not None and not code and before.key in _NO_LAW_AFTER):
         return
     rows = proper_names.laws().get(words[i + 1].key, ()) if i + 1 < len(words) else ()
-    title = next((row for row in rows if _stands_at(passage, i + 1, row)), None)
+    title = next((row for row in rows if stands_at(passage, i + 1, row)), None)
     if title is None or any(w.quoted for w in words[i : i + 2]):
         return
     first, last = (i - 1 if code else i), i + 1 + len(title.keys)
@@ -214,8 +159,10 @@ def special_noun(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """`nhân dân`, `nhà nước` in small letters where they stand alone for the people and the State."""
     if lost_marks(dossier):
         return
-    taken = {(f.passage.block, f.passage.words[n].start) for f in found_names(dossier) for n in range(f.first, f.last)}
-    for passage in passages(dossier):
+    taken = {
+        (f.passage.block, f.passage.words[n].start) for f in facts_of(dossier).names for n in range(f.first, f.last)
+    }
+    for passage in facts_of(dossier).passages:
         for i in range(len(passage.words) - 1):
             pair = passage.words[i].key, passage.words[i + 1].key
             if pair not in (("nhân", "dân"), ("nhà", "nước")) or passage.gap(i) != " ":
@@ -267,7 +214,7 @@ def letter_slip(dossier: Dossier, params: LetterSlip) -> Iterator[Outcome]:
     if lost_marks(dossier):
         return
     find = _compiled(params.find)
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         if passage.upper:
             continue
         starts: Mapping[int, Word] = {}
@@ -303,7 +250,7 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 def generic_capital(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """`Tỉnh`, `Xã` with a capital before a proper name inside a sentence; names of persons and events are spared."""
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         if passage.upper:
             continue
         for i, word in enumerate(passage.words[:-1]):

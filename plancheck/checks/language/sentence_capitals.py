@@ -14,7 +14,8 @@ from plancheck.language import proper_names
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, LabelStyle
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
-from plancheck.understanding.body.word_stream import Kind, Passage, passages
+from plancheck.understanding.body.word_stream import Kind, Passage
+from plancheck.understanding.facts import facts_of
 
 _STOP = re.compile(r"[”\")]?[.?!] {1,2}")
 _INSIDE = re.compile(r" ?[;,] {1,2}")
@@ -24,7 +25,7 @@ def sentence_small(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A sentence that begins with a small letter after a full stop, question mark or exclamation mark."""
     if damaged(dossier):
         return
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         for i in range(1, len(passage.words)):
             before, word = passage.words[i - 1], passage.words[i]
             if word.capital or word.kind is not Kind.SYLLABLE or not _STOP.fullmatch(passage.gap(i - 1)):
@@ -50,7 +51,7 @@ def inner_capital(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     if lost_marks(dossier):
         return
     known = proper_names.verbs()
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         if passage.upper:
             continue
         for i in range(1, len(passage.words) - 1):
@@ -94,7 +95,7 @@ def item_small(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """List items that begin with a small letter: one finding for the document, at the first of them."""
     if lost_marks(dossier):
         return
-    starts = {p.block: p for p in reversed(passages(dossier))}
+    starts = {p.block: p for p in reversed(facts_of(dossier).passages)}
     small: list[Passage] = []
     for item in dossier.items():
         passage = starts.get(item.label_span.block)
@@ -131,7 +132,7 @@ def name_in_small(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         return
     usual = {k: u[0].capitals for k, u in _uses(dossier).items() if len(k) == _SHORT and _one_way(u)}
     found: dict[tuple[str, ...], list[Hit]] = defaultdict(list)
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         for first, last in passage.runs:
             for i in range(first, last - _SHORT + 1):
                 words = passage.words[i : i + _SHORT]
@@ -160,7 +161,7 @@ _LEAST_USUAL = 3
 def _uses(dossier: Dossier) -> dict[tuple[str, ...], list[_Use]]:
     """Every beginning (of three words or more) of what opens like a name, with all its uses."""
     uses: dict[tuple[str, ...], list[_Use]] = defaultdict(list)
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         if not passage.upper:
             for first, last in passage.runs:
                 for i in range(first, last - 1):

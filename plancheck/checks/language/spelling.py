@@ -19,9 +19,9 @@ from plancheck.language import lexicon
 from plancheck.model.document import Span, Symptom
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
-from plancheck.understanding.body.word_stream import Passage, passages
+from plancheck.understanding.body.word_stream import Passage
+from plancheck.understanding.facts import facts_of
 
-_EXTRA = "spelling"
 _SEARCHES = (confused_words, glued, own_words, broken_phrases, frequent_words, misfits, unknown)
 
 
@@ -33,7 +33,7 @@ class SpellingKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def spelling(dossier: Dossier, params: SpellingKind) -> Iterator[Outcome]:
     """The slips of one kind."""
-    for slip in _slips(dossier):
+    for slip in dossier.once(_slips):
         if slip.kind == params.kind:
             yield _hit(slip)
 
@@ -49,12 +49,7 @@ def _hit(slip: Slip) -> Hit:
 
 
 def _slips(dossier: Dossier) -> list[Slip]:
-    known = dossier.extras.get(_EXTRA)
-    if isinstance(known, list):
-        return known
-    found = [] if lost_marks(dossier) else _searched(words_of(dossier))
-    dossier.extras[_EXTRA] = found
-    return found
+    return [] if lost_marks(dossier) else _searched(words_of(dossier))
 
 
 def _searched(text: Words) -> list[Slip]:
@@ -92,7 +87,7 @@ def _taken(text: Words, slip: Slip) -> bool:
 
 def doubled_word(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A word typed twice (“của của”), where the two do not belong to two neighbouring words (hành vi | vi phạm)."""
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         words = passage.words
         for first, last in passage.runs:
             for i, (one, two) in enumerate(pairwise(passage.keys[first:last]), first):

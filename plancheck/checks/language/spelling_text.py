@@ -12,7 +12,8 @@ from msgspec import field
 from plancheck.checks.base import damaged
 from plancheck.language import lexicon
 from plancheck.model.dossier import Dossier
-from plancheck.understanding.body.word_stream import Kind, Passage, Word, passages
+from plancheck.understanding.body.word_stream import Kind, Passage, Word
+from plancheck.understanding.facts import facts_of
 
 OFTEN = 2
 """A syllable used more often than this in a document is meant."""
@@ -57,7 +58,7 @@ class Words(msgspec.Struct):
 
 def words_of(dossier: Dossier) -> Words:
     """Count the words of a document."""
-    parts = passages(dossier)
+    parts = facts_of(dossier).passages
     syllables: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     chained: set[tuple[str, str]] = set()

@@ -13,7 +13,8 @@ from plancheck.checks.language.spelling import lost_marks
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
-from plancheck.understanding.body.word_stream import Kind, Passage, passages
+from plancheck.understanding.body.word_stream import Kind, Passage
+from plancheck.understanding.facts import facts_of
 
 
 class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,7 +51,7 @@ def typing_slip(dossier: Dossier, params: Typing) -> Iterator[Outcome]:
 def _matches(dossier: Dossier, params: Typing) -> Iterator[Hit]:
     find = _compiled(params.find)
     group = "mark" if "mark" in find.groupindex else 0
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         for match in find.finditer(passage.text, passage.start, passage.end):
             start, end = match.span(group)
             if not params.masked and passage.masked(max(start, 0)):
@@ -107,7 +108,7 @@ _YEARS = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?P<dash>\s?[-–]\s?)(?:19|20)\d
 def year_range_mixed(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Ranges of years written both with and without spaces (2021-2025, 2021 - 2025): the rarer way is reported once."""
     found: dict[bool, list[tuple[Passage, re.Match[str]]]] = {True: [], False: []}
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         for match in _YEARS.finditer(passage.text, passage.start, passage.end):
             if len(match["dash"]) != 2:
                 found[len(match["dash"]) == 3].append((passage, match))
@@ -131,7 +132,7 @@ def quote_unpaired(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     if lost_marks(dossier) or damaged(dossier):
         return
     opened: tuple[Passage, int] | None = None
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         if opened is not None and opened[0].cell:
             yield _lonely(*opened)
             opened = None
@@ -168,7 +169,7 @@ def quote_mixed(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Straight and curly quotation marks in one document: the rarer kind is reported once."""
     straight: list[tuple[Passage, int]] = []
     curly: list[tuple[Passage, int]] = []
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         for match in _QUOTE.finditer(passage.text, passage.start, passage.end):
             (straight if match.group() == '"' else curly).append((passage, match.start()))
     if not straight or not curly:

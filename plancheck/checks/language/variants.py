@@ -17,7 +17,8 @@ from plancheck.model.document import Span, Symptom
 from plancheck.model.dossier import Dossier
 from plancheck.model.finding import Edit
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
-from plancheck.understanding.body.word_stream import Kind, Passage, Word, passages, recased
+from plancheck.understanding.body.word_stream import Kind, Passage, Word, recased
+from plancheck.understanding.facts import facts_of
 
 _Place = tuple[Passage, int]
 _PLACED = re.compile(r"(?<!q)(?:o[aeàáảãạèéẻẽẹ]|[òóỏõọ][ae]|u[yỳýỷỹỵ]|[ùúủũụ]y)$")
@@ -36,7 +37,7 @@ def tone_placement_mixed(dossier: Dossier, params: Most) -> Iterator[Outcome]:
         return
     new: defaultdict[str, list[_Place]] = defaultdict(list)
     olds = 0
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         for i, word in enumerate(passage.words):
             if word.kind > Kind.UNKNOWN or word.text.isascii():
                 continue
@@ -66,7 +67,7 @@ def _in_name(passage: Passage, i: int) -> bool:
 
 def _old_places(dossier: Dossier) -> dict[str, list[_Place]]:
     old: defaultdict[str, list[_Place]] = defaultdict(list)
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         for i, word in enumerate(passage.words):
             if word.kind <= Kind.UNKNOWN and _OLD.search(word.text.lower()) and not _in_name(passage, i):
                 old[word.key].append((passage, i))
@@ -107,7 +108,7 @@ def i_y_mixed(dossier: Dossier, params: Most) -> Iterator[Outcome]:
     """The same word written with i and with y (quản lý, quản lí): the rarer form, once with its count."""
     counts: Counter[tuple[str, str]] = Counter()
     places: dict[tuple[str, str], tuple[Passage, int]] = {}
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         for first, last in passage.runs:
             for i, pair in enumerate(pairwise(passage.keys[first:last]), first):
                 if _other_forms(pair):
@@ -152,7 +153,7 @@ def variant_mixed(dossier: Dossier, params: Most) -> Iterator[Outcome]:
     used: defaultdict[tuple[str, ...], list[_Place]] = defaultdict(list)
     pairs: set[tuple[str, str]] = set()
     rights: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         for first, last in passage.runs:
             for i, pair in enumerate(pairwise(passage.keys[first:last]), first):
                 pairs.add(pair)
@@ -184,7 +185,7 @@ def lookalike_letter(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     if any(o.symptom is Symptom.HORN_LETTERS for o in dossier.document.health.observations):
         return
     seen: Counter[str] = Counter()
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         if _LETTERS.isdisjoint(passage.text):
             continue
         for match in _LOOKS.finditer(passage.text, passage.start, passage.end):

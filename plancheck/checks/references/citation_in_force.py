@@ -15,8 +15,9 @@ from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations import known_documents
 from plancheck.regulations.known_documents import Force, Law, Trust
 from plancheck.regulations.outcome import Abstain, Hit, Outcome
-from plancheck.understanding.citations.context import JudgedDay, Mood, Place, judged_day, mood_of, place_of
+from plancheck.understanding.citations.context import JudgedDay, Mood, Place, mood_of, place_of
 from plancheck.understanding.citations.in_force import State, state_of
+from plancheck.understanding.facts import facts_of
 
 _CLAUSE = re.compile(r"Điều\s+\d+[a-zđ]?(?:\s*(?:,|và)\s*(?:Điều\s+)?\d+[a-zđ]?)*\s*,?\s*(?:của\s+)?$")
 
@@ -35,7 +36,7 @@ class Moods(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def cited_repealed(dossier: Dossier, params: Moods) -> Iterator[Outcome]:
     """A document that is no longer in force on the document's own date."""
-    day = judged_day(dossier)
+    day = facts_of(dossier).judged_day
     seen: dict[str, list[tuple[Citation, Law]]] = {}
     unknown: set[str] = set()
     for citation, mood, state in _judged(dossier, day):
@@ -103,7 +104,7 @@ def _not_in_table(count: int) -> Abstain:
 
 def cited_not_yet(dossier: Dossier, params: Moods) -> Iterator[Outcome]:
     """A legal basis that is not yet in force on the document's own date; a plan to bring it about is no such thing."""
-    day = judged_day(dossier)
+    day = facts_of(dossier).judged_day
     subject = dossier.first(Role.SUBJECT)
     title = fold(subject.text) if subject is not None else ""
     for citation, mood, state in _judged(dossier, day):
@@ -124,7 +125,7 @@ class Recent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def cited_amended(dossier: Dossier, params: Recent) -> Iterator[Outcome]:
     """A clause of a document that was amended shortly before the document's own date, by an act it does not name."""
-    day = judged_day(dossier)
+    day = facts_of(dossier).judged_day
     named = {c.key for c in dossier.citations}
     amending = [fold(c.name.text) for c in dossier.citations if c.name and fold(c.name.text).startswith("sửa đổi")]
     seen: set[str] = set()

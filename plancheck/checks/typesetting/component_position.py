@@ -9,7 +9,8 @@ from plancheck.checks.typesetting.style_table import SCANNED, kinds
 from plancheck.model.document import Align, Block, BlockKind, Box, Document, Format, Span, segments_in
 from plancheck.model.dossier import Dossier, Role, Signature
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
-from plancheck.understanding.typography import Look, typography
+from plancheck.understanding.facts import facts_of
+from plancheck.understanding.typography import Look
 
 _LEVEL = 11.0  # pt: baselines further apart than this are not on one level
 _ROW_LEVEL = 17.0  # pt: the same in a row of a table, where heights of lines are worked out
@@ -28,7 +29,7 @@ def header_sides(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     issuer = dossier.first(Role.GOVERNING_BODY) or dossier.first(Role.ISSUER)
     if title is None or issuer is None:
         return
-    if typography(dossier).scanned:
+    if facts_of(dossier).typography.scanned:
         yield SCANNED
         return
     sides = _sides(dossier.document, issuer.span, title.span)
@@ -43,7 +44,7 @@ def number_level(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     number, place = dossier.first(Role.NUMBER_SYMBOL), dossier.first(Role.PLACE_DATE)
     if number is None or place is None:
         return
-    if typography(dossier).scanned:
+    if facts_of(dossier).typography.scanned:
         yield SCANNED
         return
     sides = _sides(dossier.document, number.span, place.span)
@@ -58,7 +59,7 @@ def recipients_level(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     first = dossier.signatures[0] if dossier.signatures else None
     if dossier.recipients is None or first is None or not first.lines:
         return
-    if typography(dossier).scanned:
+    if facts_of(dossier).typography.scanned:
         yield SCANNED
         return
     sides = _sides(dossier.document, dossier.recipients.label.span, first.lines[0].span)
@@ -87,7 +88,7 @@ def signature_split(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 
 def component_align(dossier: Dossier, params: Components) -> Iterator[Outcome]:
     """A component that is not centred: by its alignment in Word, by its middle on the page of a PDF."""
-    look = typography(dossier)
+    look = facts_of(dossier).typography
     if look.scanned:
         yield SCANNED
         return

@@ -11,7 +11,8 @@ from plancheck.checks.typesetting.style_table import Kind, kinds, no_components,
 from plancheck.model.document import Format, Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
-from plancheck.understanding.typography import Look, Typography, typography
+from plancheck.understanding.facts import facts_of
+from plancheck.understanding.typography import Look, Typography
 
 _MAJORITY = 0.5
 _STRAY = 0.1  # share of a component from which letters in another size are told
@@ -42,7 +43,7 @@ def _chosen(look: Typography, params: Components | StyleOf) -> Iterator[tuple[Ki
 
 def component_size(dossier: Dossier, params: Components) -> Iterator[Outcome]:
     """A component whose letters are for the most part smaller or larger than the table gives."""
-    look = typography(dossier)
+    look = facts_of(dossier).typography
     if (reason := no_components(look)) is not None:
         yield reason
         return
@@ -60,7 +61,7 @@ def component_size(dossier: Dossier, params: Components) -> Iterator[Outcome]:
 
 def component_mixed(dossier: Dossier, params: Components) -> Iterator[Outcome]:
     """A component in which a part of the letters has a size outside the table, the greater part one inside."""
-    look = typography(dossier)
+    look = facts_of(dossier).typography
     if (reason := no_components(look)) is not None:
         yield reason
         return
@@ -77,7 +78,7 @@ def component_mixed(dossier: Dossier, params: Components) -> Iterator[Outcome]:
 
 def component_style(dossier: Dossier, params: StyleOf) -> Iterator[Outcome]:
     """A component that for the most part is not bold, or not italic, though the table asks for it; or the reverse."""
-    look = typography(dossier)
+    look = facts_of(dossier).typography
     if (reason := no_components(look)) is not None:
         yield reason
         return
@@ -103,7 +104,7 @@ def component_underlined(dossier: Dossier, params: Components) -> Iterator[Outco
             "a PDF does not tell underlining from a drawn line",
         )
         return
-    look = typography(dossier)
+    look = facts_of(dossier).typography
     for kind, found in _chosen(look, params):
         if found.underline.share(lambda value: value) > _MAJORITY:
             yield _hit(kind, found.underline.first[True], None, None, dossier, found)
@@ -115,7 +116,7 @@ _TOGETHER = ("national_title", "motto", "place_date")
 
 def sizes_together(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Quốc hiệu, tiêu ngữ and địa danh - thời gian each in range, but not risen or fallen together (V, note)."""
-    look = typography(dossier)
+    look = facts_of(dossier).typography
     if (reason := no_components(look)) is not None:
         yield reason
         return

@@ -11,7 +11,8 @@ from plancheck.checks.typesetting.style_table import SCANNED, SLACK, number
 from plancheck.model.document import Align, Block, BlockKind, Format, HeaderUse, PageKind
 from plancheck.model.dossier import Appendix, Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
-from plancheck.understanding.typography import half_point, look_of, typography, whole
+from plancheck.understanding.facts import facts_of
+from plancheck.understanding.typography import half_point, look_of, whole
 
 _PLAIN = re.compile(r"^\s*\d{1,4}\s*$")
 _DRESSED = re.compile(
@@ -60,7 +61,7 @@ def page_numbers(dossier: Dossier) -> list[PageNumber]:
 
 def number_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A document of two pages and more without page numbers."""
-    if typography(dossier).scanned:
+    if facts_of(dossier).typography.scanned:
         yield SCANNED
         return
     if page_numbers(dossier):
@@ -81,7 +82,7 @@ def _least_lines(dossier: Dossier) -> int:
 
 def number_place(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Page numbers in the bottom margin, or in a corner."""
-    if typography(dossier).scanned:
+    if facts_of(dossier).typography.scanned:
         yield SCANNED
         return
     found = page_numbers(dossier)
@@ -135,7 +136,7 @@ def _off_middle(dossier: Dossier, block: Block) -> str | None:
 def number_on_first(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A page number shown on page 1."""
     document = dossier.document
-    if typography(dossier).scanned:
+    if facts_of(dossier).typography.scanned:
         yield SCANNED
         return
     found = page_numbers(dossier)
@@ -160,7 +161,7 @@ def number_on_first(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 
 def number_style(dossier: Dossier, params: NumberStyle) -> Iterator[Outcome]:
     """Page numbers of another size, or in italics."""
-    if typography(dossier).scanned:
+    if facts_of(dossier).typography.scanned:
         yield SCANNED
         return
     found = page_numbers(dossier)

@@ -11,7 +11,8 @@ from plancheck.checks.typesetting.style_table import SCANNED, number, unknown_of
 from plancheck.model.document import Align, Block, BlockKind, Document, Format, PageSetup, Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
-from plancheck.understanding.typography import Typography, typography
+from plancheck.understanding.facts import facts_of
+from plancheck.understanding.typography import Typography
 
 MM = 72 / 25.4  # pt
 _SIDES = (
@@ -43,7 +44,7 @@ class Margins(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def paper_size(dossier: Dossier, params: Paper) -> Iterator[Outcome]:
     """Pages or sections of another size than A4, either way up; one finding for each size."""
-    if typography(dossier).scanned:
+    if facts_of(dossier).typography.scanned:
         yield SCANNED
         return
     pages = main_sections(dossier)
@@ -122,7 +123,7 @@ def _wrong_margins(page: PageSetup, params: Margins) -> tuple[str, str, str, str
 
 def margins_estimated(dossier: Dossier, params: Margins) -> Iterator[Outcome]:
     """Left and right margin of a PDF, measured on the edges of its justified lines."""
-    look = typography(dossier)
+    look = facts_of(dossier).typography
     if look.scanned:
         yield SCANNED
         return
@@ -180,7 +181,7 @@ def _edges(dossier: Dossier, look: Typography) -> tuple[float, float, float, Blo
 
 def main_sections(dossier: Dossier) -> list[tuple[int, PageSetup]]:
     """The sections (.docx) or pages (.pdf) without the appendices, each with its 0-based number."""
-    end = typography(dossier).first_appendix
+    end = facts_of(dossier).typography.first_appendix
     pages = list(enumerate(dossier.document.sections))
     if end is None:
         return pages

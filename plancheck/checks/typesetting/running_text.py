@@ -13,8 +13,9 @@ from plancheck.checks.typesetting.style_table import SCANNED, SLACK, number, per
 from plancheck.model.document import Align, Format, PageSetup, ParagraphFormat
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
+from plancheck.understanding.facts import facts_of
 from plancheck.understanding.text_width import text_width
-from plancheck.understanding.typography import Paragraph, typography, whole
+from plancheck.understanding.typography import Paragraph, whole
 
 MM = 72 / 25.4  # pt
 NATURAL = 1.15  # the height of a line of Times New Roman, in sizes
@@ -60,7 +61,7 @@ class LineSpacing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def body_size(dossier: Dossier, params: Sizes) -> Iterator[Outcome]:
     """Running text of another size than 13-14: one finding with its share and the first places."""
-    look = typography(dossier)
+    look = facts_of(dossier).typography
     if look.scanned:
         yield SCANNED
         return
@@ -81,7 +82,7 @@ def body_size(dossier: Dossier, params: Sizes) -> Iterator[Outcome]:
 
 def body_mixture(dossier: Dossier, params: Sizes) -> Iterator[Outcome]:
     """Running text in more than one of the sizes that are allowed."""
-    look = typography(dossier)
+    look = facts_of(dossier).typography
     if look.scanned:
         yield SCANNED
         return
@@ -106,7 +107,7 @@ def body_mixture(dossier: Dossier, params: Sizes) -> Iterator[Outcome]:
 
 def body_slanted(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Running text that is for the most part in italics, or bold."""
-    look = typography(dossier)
+    look = facts_of(dossier).typography
     if look.scanned:
         yield SCANNED
         return
@@ -121,7 +122,7 @@ def body_slanted(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 
 def body_align(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Running text that is not justified."""
-    look = typography(dossier)
+    look = facts_of(dossier).typography
     pdf = dossier.document.format is Format.PDF
     if look.scanned:
         yield SCANNED
@@ -148,7 +149,7 @@ def _wraps(dossier: Dossier, paragraph: Paragraph) -> bool:
 
 def body_indent(dossier: Dossier, params: Indent) -> Iterator[Outcome]:
     """Paragraphs whose first line is not indented by 1 cm to 1,27 cm."""
-    look = typography(dossier)
+    look = facts_of(dossier).typography
     if look.scanned:
         yield SCANNED
         return
@@ -191,7 +192,7 @@ def paragraph_gap(dossier: Dossier, params: Gap) -> Iterator[Outcome]:
     if dossier.document.format is Format.PDF:
         yield _NOT_IN_PDF
         return
-    flow = typography(dossier).running
+    flow = facts_of(dossier).typography.running
     judged: list[tuple[Paragraph, float]] = []
     for one, two in pairwise(flow):
         after, before = one.block.format.after, two.block.format.before
@@ -210,7 +211,7 @@ def paragraph_gap(dossier: Dossier, params: Gap) -> Iterator[Outcome]:
 
 def line_spacing(dossier: Dossier, params: LineSpacing) -> Iterator[Outcome]:
     """Running text closer than single or wider than one and a half lines."""
-    look = typography(dossier)
+    look = facts_of(dossier).typography
     if look.scanned:
         yield SCANNED
         return
@@ -271,7 +272,7 @@ def header_spacing(dossier: Dossier, params: LineSpacing) -> Iterator[Outcome]:
     if dossier.document.format is Format.PDF:
         yield Abstain("tệp PDF không cho biết khoảng cách dòng đã đặt", "a PDF does not tell the line spacing set")
         return
-    looks = typography(dossier).looks
+    looks = facts_of(dossier).typography.looks
     for upper, lower, role in (
         ("national_title", "motto", Role.NATIONAL_TITLE),
         ("governing_body", "issuer", Role.ISSUER),

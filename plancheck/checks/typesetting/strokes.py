@@ -15,8 +15,8 @@ from plancheck.checks.typesetting.style_table import SCANNED, percent, unknown_o
 from plancheck.model.document import Block, BlockKind, Document, Format, Span, Stroke, segments_in
 from plancheck.model.dossier import Component, Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
+from plancheck.understanding.facts import facts_of
 from plancheck.understanding.text_width import text_width
-from plancheck.understanding.typography import typography
 
 _UNDERSCORES = re.compile(r"^[_\s]*_{4,}[_\s]*$")
 _DASHES = re.compile(r"^\s*(?=.{3})(?:[-–—−=~.*_]\s?)+(?:[oO0]{1,3}\s?)?(?:[-–—−=~.*_]\s?)*$")
@@ -61,10 +61,10 @@ def line_missing(dossier: Dossier, params: LineOf) -> Iterator[Outcome]:
     component = _component(dossier, params.under)
     if component is None:
         return
-    if typography(dossier).scanned:
+    if facts_of(dossier).typography.scanned:
         yield SCANNED
         return
-    look = typography(dossier).looks.get(params.under)
+    look = facts_of(dossier).typography.looks.get(params.under)
     underlined = look is not None and look.underline.share(bool) > 0.5
     if underlined or any(owner == params.under for owner, _ in _typed(dossier)):
         return  # another finding says what stands there instead
@@ -91,7 +91,7 @@ def line_length(dossier: Dossier, params: Length) -> Iterator[Outcome]:
         return
     length = next((line.length for line in lines if line.length is not None), None)
     printed = _printed(dossier, component)
-    if length is None or not printed or typography(dossier).scanned:
+    if length is None or not printed or facts_of(dossier).typography.scanned:
         yield unknown_of("độ dài đường kẻ hoặc dòng chữ", "length of the line or of the text above")
         return
     low, high = params.range[0] - params.slack, params.range[1] + params.slack
@@ -240,7 +240,7 @@ def _printed(dossier: Dossier, component: Component) -> list[float]:
             for part in segments_in(document.blocks[span.block], span.start, span.end)
             if part.box is not None
         ]
-    look = typography(dossier).looks.get(next(k for k, role in _ROLE.items() if role is component.role))
+    look = facts_of(dossier).typography.looks.get(next(k for k, role in _ROLE.items() if role is component.role))
     size = look.size.main if look else None
     if look is None or size is None:
         return []

@@ -12,7 +12,8 @@ from plancheck.checks.typesetting.style_table import no_components, percent, quo
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, Outcome
-from plancheck.understanding.typography import Tally, Typography, typography, weighed, whole
+from plancheck.understanding.facts import facts_of
+from plancheck.understanding.typography import Tally, Typography, weighed, whole
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _STYLE = re.compile(r"[-, ]*(?:bold|italic|oblique|regular|medium|mt|ps|psmt)+$", re.IGNORECASE)
@@ -56,7 +57,7 @@ def is_times(folded: str) -> bool:
 
 def font_family(dossier: Dossier, params: Share) -> Iterator[Outcome]:
     """Letters set in another family than Times New Roman: one finding, with the share of each family."""
-    look = typography(dossier)
+    look = facts_of(dossier).typography
     if (reason := no_components(look)) is not None:
         yield reason
         return
@@ -96,7 +97,7 @@ def font_family(dossier: Dossier, params: Share) -> Iterator[Outcome]:
 
 def text_color(dossier: Dossier, params: Share) -> Iterator[Outcome]:
     """Letters in another colour than black, marks of urgency and secrecy left out."""
-    look = typography(dossier)
+    look = facts_of(dossier).typography
     if (reason := no_components(look)) is not None:
         yield reason
         return

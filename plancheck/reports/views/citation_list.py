@@ -33,8 +33,9 @@ from plancheck.reports.shared.elements import (
 )
 from plancheck.reports.shared.report_terms import STDIN, term, ui
 from plancheck.reports.shared.whereabouts import place
-from plancheck.understanding.citations.context import JudgedDay, judged_day, place_of
+from plancheck.understanding.citations.context import JudgedDay, place_of
 from plancheck.understanding.citations.in_force import State, state_of
+from plancheck.understanding.facts import facts_of
 
 SCHEMA = "plancheck-cites/1"
 TABLE_OF = "11/2026"  # up to when the table of validity was kept
@@ -79,7 +80,7 @@ class Mention(msgspec.Struct, frozen=True):
 
 def mentions_of(dossier: Dossier) -> tuple[JudgedDay, list[Mention]]:
     """Every citation of a document but its mentions of itself, with the day its state is told for."""
-    day = judged_day(dossier)
+    day = facts_of(dossier).judged_day
     return day, [Mention(c, state_of(dossier, c, day.day)) for c in dossier.citations if not c.own]
 
 

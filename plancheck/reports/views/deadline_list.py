@@ -21,7 +21,8 @@ from plancheck.reports.formats.json_report import location
 from plancheck.reports.shared.elements import Banner, Element, Style, Words, joined, line, one_line, visible
 from plancheck.reports.shared.report_terms import STDIN, ui
 from plancheck.reports.shared.whereabouts import place
-from plancheck.understanding.body.due_dates import Deadline, deadlines
+from plancheck.understanding.body.due_dates import Deadline
+from plancheck.understanding.facts import facts_of
 
 SCHEMA = "plancheck-deadlines/1"
 COLUMNS = (
@@ -45,7 +46,7 @@ _LONGEST_TASK = 160
 def page(dossier: Dossier, lang: str) -> Iterator[Element]:
     """The deadlines of a document, the earliest first."""
     path = ui("stdin", lang) if dossier.document.path == STDIN else visible(dossier.document.path)
-    found = sorted(deadlines(dossier), key=lambda due: due.day)
+    found = sorted(facts_of(dossier).deadlines, key=lambda due: due.day)
     if not found:
         yield Banner(path, (line(_label("none", lang)),))
         return
@@ -81,7 +82,7 @@ def values(dossier: Dossier) -> dict[str, Any]:
         "path": dossier.document.path,
         "type": dossier.type.key if dossier.type else None,
         "subject": _subject(dossier) or None,
-        "deadlines": [_entry(dossier, due) for due in deadlines(dossier)],
+        "deadlines": [_entry(dossier, due) for due in facts_of(dossier).deadlines],
     }
 
 
@@ -102,7 +103,7 @@ def _entry(dossier: Dossier, due: Deadline) -> dict[str, Any]:
 
 def rows(dossier: Dossier) -> Iterator[tuple[str, ...]]:
     """The deadlines of one document as rows of the table, in the order of COLUMNS."""
-    for due in deadlines(dossier):
+    for due in facts_of(dossier).deadlines:
         at = dossier.document.locate(due.span)
         yield (
             dossier.document.path,
@@ -138,7 +139,7 @@ def calendar(dossiers: Iterable[Dossier], made: datetime) -> str:
     ]
     seen: set[str] = set()
     for dossier in dossiers:
-        for due in deadlines(dossier):
+        for due in facts_of(dossier).deadlines:
             key = f"{dossier.document.path}\n{due.day}\n{due.task}\n{due.text}"
             uid = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]
             if uid not in seen:

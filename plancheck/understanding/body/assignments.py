@@ -61,14 +61,9 @@ class Assignment(msgspec.Struct, frozen=True):
     lead: bool
 
 
-def assignments(dossier: Dossier) -> tuple[Assignment, ...]:
-    """The items of the organisation part that name who is to act, in reading order; computed once for a dossier."""
-    known = dossier.extras.get("assignments")
-    if isinstance(known, tuple):
-        return known
-    made = tuple(a for item in _organisation_items(dossier) if (a := _assignment(dossier, item)) is not None)
-    dossier.extras["assignments"] = made
-    return made
+def read_assignments(dossier: Dossier) -> tuple[Assignment, ...]:
+    """The items of the organisation part that name who is to act, in reading order."""
+    return tuple(a for item in _organisation_items(dossier) if (a := _assignment(dossier, item)) is not None)
 
 
 def _organisation_items(dossier: Dossier) -> Iterator[OutlineItem]:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from plancheck.language.normal import fold
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import DateMention, Dossier, Role
-from plancheck.understanding.body.assignments import assignments, opens_unit, units_in
+from plancheck.understanding.body.assignments import opens_unit, read_assignments, units_in
 from plancheck.understanding.body.date_mentions import find_dates, plan_years
 from plancheck.understanding.body.unit_mentions import issue_day
 from plancheck.understanding.lines import strip_span
@@ -67,16 +67,11 @@ class Deadline(msgspec.Struct, frozen=True):
     period_end: bool = False
 
 
-def deadlines(dossier: Dossier) -> tuple[Deadline, ...]:
-    """Every deadline of the document in reading order; computed once for a dossier."""
-    known = dossier.extras.get("deadlines")
-    if isinstance(known, tuple):
-        return known
+def read_deadlines(dossier: Dossier) -> tuple[Deadline, ...]:
+    """Every deadline of the document in reading order."""
     found = [*_in_text(dossier), *_in_tables(dossier)]
     unique = {(d.span.block, d.span.start): d for d in found}
-    made = tuple(unique[key] for key in sorted(unique))
-    dossier.extras["deadlines"] = made
-    return made
+    return tuple(unique[key] for key in sorted(unique))
 
 
 def _in_text(dossier: Dossier) -> Iterator[Deadline]:
@@ -133,7 +128,7 @@ def _deadline(
     outline = dossier.outline_at(span) or ""
     who = duty.who if duty and opens_unit(fold(duty.who)) else _leads(block, start, end)
     if not who:
-        named = [a for a in assignments(dossier) if a.outline == outline]
+        named = [a for a in dossier.once(read_assignments) if a.outline == outline]
         who = "; ".join(u.name for u in named[-1].units) if named else ""
     # A short paragraph is told as a whole: its deadline is often a sentence of its own.
     whole = block.cell is None and len(block.text) <= _SHORT_PARAGRAPH

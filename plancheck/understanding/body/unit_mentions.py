@@ -65,12 +65,9 @@ class Mention(msgspec.Struct, frozen=True):
         return place_key(self.name)
 
 
-def own_place(dossier: Dossier) -> OwnPlace | None:
-    """The unit whose body issues the document, from issuer, governing body or subject; computed once for a dossier."""
-    if "own_place" not in dossier.extras:
-        dossier.extras["own_place"] = _from_header(dossier) or _from_subject(dossier)
-    found = dossier.extras["own_place"]
-    return found if isinstance(found, OwnPlace) else None
+def read_own_place(dossier: Dossier) -> OwnPlace | None:
+    """The unit whose body issues the document, from issuer, governing body or subject."""
+    return _from_header(dossier) or _from_subject(dossier)
 
 
 def _from_header(dossier: Dossier) -> OwnPlace | None:
@@ -94,7 +91,7 @@ def _from_subject(dossier: Dossier) -> OwnPlace | None:
     subject = dossier.first(Role.SUBJECT)
     if subject is None:
         return None
-    found = [m for span in subject.spans for m in mentions_in(dossier, span)]
+    found = [m for span in subject.spans for m in _mentions(dossier, span, "")]
     if len({(m.kind, m.key) for m in found}) != 1:
         return None
     first = found[0]
@@ -116,10 +113,13 @@ def issue_day(dossier: Dossier) -> date | None:
 
 def mentions_in(dossier: Dossier, span: Span) -> Iterator[Mention]:
     """Every unit named with its kind in a stretch of a block."""
+    own = dossier.once(read_own_place)
+    return _mentions(dossier, span, own.key if own is not None else "")
+
+
+def _mentions(dossier: Dossier, span: Span, own: str) -> Iterator[Mention]:
     text = dossier.document.blocks[span.block].text
     day = issue_day(dossier)
-    known = dossier.extras.get("own_place")
-    own = known.key if isinstance(known, OwnPlace) else ""
     for match in _MENTION.finditer(text, span.start, span.end):
         kind = fold(match["kind"]).strip()
         kind = "thành phố" if kind.startswith("tp") else kind
@@ -209,7 +209,7 @@ def own_kind(dossier: Dossier) -> tuple[str, str]:
 
     Either is "" when it is not known: "Ủy ban nhân dân xã ban hành Kế hoạch …" gives ("xã", "").
     """
-    place = own_place(dossier)
+    place = dossier.once(read_own_place)
     if place is not None:
         return place.kind, place.key
     opening = dossier.first(Role.OPENING)

@@ -1,6 +1,6 @@
-"""The words of the document, as every rule on words sees them: made once a dossier, kept with it.
+"""The words of the document, as every rule on words sees them: read once a dossier.
 
-`passages(dossier)` gives the running text of the document in reading order. Each passage is a stretch of one block
+`read_passages(dossier)` gives the running text of the document in reading order. Each passage is a stretch of one block
 that a person reads as language: căn cứ, opening, subject, content, recipients, notes. Header lines that rules on form
 judge (quốc hiệu, số, ký hiệu, địa danh), cells of figures and running heads are not among them. In a passage
 
@@ -12,7 +12,7 @@ judge (quốc hiệu, số, ký hiệu, địa danh), cells of figures and runni
 
 All offsets are 0-based in `Block.text`. Ranges of words are half-open indices into `Passage.words`.
 
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         for first, last in passage.runs:
             for word in passage.words[first:last]: ...
 """
@@ -33,7 +33,6 @@ from plancheck.language.syllables import all_syllables
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import Dossier, Role
 
-_EXTRA = "words"
 _LEAST_CELL_WORDS = 6  # a cell of fewer words is a figure, a name or a label
 
 # What is no language: web and e-mail addresses, chunks of letters and digits (document symbols).
@@ -118,15 +117,10 @@ class Passage(msgspec.Struct, frozen=True):
         return at >= 0 and self.masks[at][0] <= offset < self.masks[at][1]
 
 
-def passages(dossier: Dossier) -> tuple[Passage, ...]:
-    """The running text of the document, taken apart into words; computed once for a dossier."""
-    known = dossier.extras.get(_EXTRA)
-    if isinstance(known, tuple):
-        return known
+def read_passages(dossier: Dossier) -> tuple[Passage, ...]:
+    """The running text of the document, taken apart into words."""
     made = tuple(_read(dossier.document.blocks[s.block], s, role) for s, role in _stretches(dossier))
-    made = tuple(p for p in made if p.words and not (p.cell and len(p.words) < _LEAST_CELL_WORDS))
-    dossier.extras[_EXTRA] = made
-    return made
+    return tuple(p for p in made if p.words and not (p.cell and len(p.words) < _LEAST_CELL_WORDS))
 
 
 def recased(right: str, like: str) -> str:

@@ -14,8 +14,6 @@ from plancheck.model.document import BlockKind
 from plancheck.model.dossier import Completeness, Dossier, Role
 from plancheck.understanding.body.date_mentions import plan_years
 
-_EXTRA = "citation_context"
-
 
 class Place(StrEnum):
     """The part of the document a citation stands in."""
@@ -62,28 +60,29 @@ class JudgedDay(msgspec.Struct, frozen=True):
     guessed: bool = False
 
 
-class _Blocks(msgspec.Struct, frozen=True):
+class CitingBlocks(msgspec.Struct, frozen=True):
+    """Where a citation counts: the blocks of the căn cứ, and those of the running text."""
+
     basis: frozenset[int]
     text: frozenset[int]
 
 
 def place_of(dossier: Dossier, citation: Citation) -> Place:
     """The part of the document that a citation stands in."""
-    blocks = dossier.extras.get(_EXTRA)
-    if not isinstance(blocks, _Blocks):
-        blocks = dossier.extras[_EXTRA] = _read_blocks(dossier)
+    blocks = dossier.once(read_citing_blocks)
     index = citation.span.block
     if index in blocks.basis:
         return Place.BASIS
     return Place.TEXT if index in blocks.text else Place.ELSEWHERE
 
 
-def _read_blocks(dossier: Dossier) -> _Blocks:
+def read_citing_blocks(dossier: Dossier) -> CitingBlocks:
+    """The blocks in which citations count."""
     basis = frozenset(span.block for item in dossier.basis for span in item.component.spans)
     opening = dossier.first(Role.OPENING)
     text = set(dossier.body) | ({span.block for span in opening.spans} if opening is not None else set())
     text |= {block.index for block in dossier.document.blocks if block.kind is BlockKind.FOOTNOTE}
-    return _Blocks(basis, frozenset(text - basis))
+    return CitingBlocks(basis, frozenset(text - basis))
 
 
 def mood_of(dossier: Dossier, citation: Citation) -> Mood:

@@ -13,8 +13,6 @@ from plancheck.model.dossier import Dossier
 from plancheck.regulations import known_documents
 from plancheck.regulations.known_documents import Force, Law, Trust
 
-_EXTRA = "citation_dates"
-
 
 class State(msgspec.Struct, frozen=True):
     """The state of a cited document: `law` is the entry it was judged by (None: not in the table)."""
@@ -28,12 +26,6 @@ class State(msgspec.Struct, frozen=True):
         return self.law is not None and self.law.trust in (Trust.HIGH, Trust.MEDIUM)
 
 
-class _Dates(msgspec.Struct, frozen=True):
-    """The dates that a document gives for each number."""
-
-    by_key: dict[str, set[date]]
-
-
 UNKNOWN = State(Force.UNKNOWN)
 
 
@@ -44,7 +36,7 @@ def entries_of(dossier: Dossier, citation: Citation) -> tuple[Law, ...]:
         if citation.year:
             return found
         # These numbers begin anew every year or term: only the date tells which document is meant.
-        days = {citation.date} if citation.date else _dates(dossier).get(citation.key, set())
+        days = {citation.date} if citation.date else dossier.once(read_citation_dates).get(citation.key, set())
         return tuple(law for law in found if law.issued in days)
     if citation.name is None:
         return ()
@@ -62,15 +54,12 @@ def _same_kind(law: Law, citation: Citation) -> bool:
     return law.is_law is (citation.type_name in ("luật", "bộ luật", "pháp lệnh")) or not citation.type_name
 
 
-def _dates(dossier: Dossier) -> dict[str, set[date]]:
-    known = dossier.extras.get(_EXTRA)
-    if isinstance(known, _Dates):
-        return known.by_key
+def read_citation_dates(dossier: Dossier) -> dict[str, set[date]]:
+    """The dates that a document gives for each number it cites, by the key of the citation."""
     by_key: dict[str, set[date]] = {}
     for citation in dossier.citations:
         if citation.date is not None:
             by_key.setdefault(citation.key, set()).add(citation.date)
-    dossier.extras[_EXTRA] = _Dates(by_key)
     return by_key
 
 

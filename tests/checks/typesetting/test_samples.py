@@ -9,9 +9,10 @@ import pytest
 
 from plancheck.api import check_file
 from plancheck.regulations.registry import load_rules
+from tests.builders.samples import bad, sample
 
 SAMPLES = Path(__file__).resolve().parents[3] / "samples"
-BAD = sorted(p for p in SAMPLES.glob("bad/KT*/*.*") if p.suffix in (".docx", ".pdf"))
+BAD = [p for p in bad() if p.stem.startswith("KT") and p.suffix in (".docx", ".pdf")]
 GOOD = sorted(p for p in SAMPLES.glob("good/*.*") if p.suffix in (".docx", ".pdf"))
 SOURCES = tomllib.loads((SAMPLES / "sources" / "bad.toml").read_text(encoding="utf-8"))["sample"]
 BASE = {entry["code"]: entry["base"] for entry in SOURCES}
@@ -48,5 +49,5 @@ def test_every_rule_of_layout_has_samples() -> None:
 
 
 def test_what_a_word_file_does_not_tell_is_not_passed() -> None:
-    report = check_file(SAMPLES / "bad" / "KT504" / "KT504.docx", stage="issued")
+    report = check_file(sample("bad/KT504/KT504.docx"), stage="issued")
     assert "KT504" in {entry.rule for entry in report.not_checked}

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from plancheck.model.dossier import Role
 from plancheck.regulations.examples import document_of, load_model
 from plancheck.understanding import recognise
-from plancheck.understanding.body.word_stream import Kind, Passage, passages, recased
+from plancheck.understanding.body.word_stream import Kind, Passage, recased
+from plancheck.understanding.facts import facts_of
 from tests.builders.word_cases import in_model
 
 
 def only(text: str) -> Passage:
-    made = passages(recognise(in_model(text)))
+    made = facts_of(recognise(in_model(text))).passages
     (passage,) = (p for p in made if p.text == text)
     return passage
 
@@ -94,13 +95,13 @@ def test_a_heading_in_capitals() -> None:
 
 def test_header_and_signature_are_no_running_text() -> None:
     dossier = recognise(document_of(tuple(line for lines in load_model("KH").values() for line in lines)))
-    made = passages(dossier)
+    made = facts_of(dossier).passages
     roles = {p.role for p in made}
     assert {Role.SUBJECT, Role.LEGAL_BASIS, Role.OPENING, Role.HEADING, Role.BODY, Role.RECIPIENTS} <= roles
     words = {w.text for p in made for w in p.words}
     assert "CỘNG" not in words
     assert "Hạnh" not in words
-    assert passages(dossier) is made
+    assert facts_of(dossier).passages is made
 
 
 def test_recased() -> None:
@@ -112,7 +113,7 @@ def test_recased() -> None:
 @given(st.text(alphabet='aăđêơưọằ ABĐ\n\t.,;-–/@(){}“”"0123456789', max_size=120))
 def test_any_text_keeps_its_offsets(text: str) -> None:
     dossier = recognise(in_model("Mở tủ sách", text))
-    for passage in passages(dossier):
+    for passage in facts_of(dossier).passages:
         last = 0
         for word in passage.words:
             assert passage.text[word.start : word.end] == word.text
