@@ -197,6 +197,7 @@ def _finding(rule: Rule, hit: Hit, dossier: Dossier | None, lang: str) -> Findin
         why=rule.why.get(lang),
         how=rule.fix.get(lang).format_map(_Values(values)),
         fix=fix,
+        span=span,
     )
 
 
@@ -275,7 +276,9 @@ def _report(
     document, number, place = dossier.document, dossier.number, dossier.place_date
     issuer, subject = dossier.first(Role.ISSUER), dossier.first(Role.SUBJECT)
     components = tuple(
-        ComponentReport(c.role.value, c.text, round(c.confidence, 2), c.evidence, document.locate(c.span, c.role.value))
+        ComponentReport(
+            c.role.value, c.text, round(c.confidence, 2), c.evidence, document.locate(c.span, c.role.value), c.span
+        )
         for c in sorted(dossier.components, key=lambda c: (c.span.block, c.span.start))
     )
     return DocumentReport(

@@ -6,6 +6,7 @@ import pytest
 
 from plancheck import api
 from plancheck.errors import UsageError
+from plancheck.model.document import Span
 from plancheck.model.finding import Status
 
 PLAN = "KẾ HOẠCH\nChỉnh trang đường thôn năm 2026\n"
@@ -70,6 +71,16 @@ def test_a_file(folder) -> None:
 def test_a_text() -> None:
     report = api.check_text(PLAN)
     assert (report.status, report.path, report.type) == (Status.CHECKED, "<stdin>", "KH")
+
+
+def test_a_finding_keeps_the_place_of_its_words() -> None:
+    report = api.check_text("Độc lập – Tự do – Hạnh phúc\nKẾ HOẠCH\nChỉnh trang đường thôn năm 2026\n")
+    (motto,) = (f for f in report.findings if f.rule == "TT204")
+    assert motto.span == Span(0, 0, 27)
+    missing = [f for f in report.findings if f.excerpt is None]
+    assert missing
+    assert all(f.span is None for f in missing)
+    assert all(c.span is not None and c.location.block == c.span.block for c in report.components)
 
 
 def test_bytes_in_another_encoding() -> None:

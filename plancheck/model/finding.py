@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from plancheck.model.document import Location, TextLayer
+from plancheck.model.document import Location, Span, TextLayer
 
 
 class Severity(StrEnum):
@@ -56,7 +56,10 @@ class Excerpt(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One defect of form: which rule, where, what was found, what to write instead."""
+    """One defect of form: which rule, where, what was found, what to write instead.
+
+    `span` is the defect in the text of its block; None where something is missing, or the file as a whole is meant.
+    """
 
     rule: str
     name: str
@@ -70,6 +73,7 @@ class Finding(msgspec.Struct, frozen=True):
     why: str = ""
     how: str = ""
     fix: Fix | None = None
+    span: Span | None = None
 
 
 class NotChecked(msgspec.Struct, frozen=True):
@@ -104,13 +108,14 @@ class Status(StrEnum):
 
 
 class ComponentReport(msgspec.Struct, frozen=True):
-    """A component that was recognised: role, text, how sure (0 to 1), where."""
+    """A component that was recognised: role, text, how sure (0 to 1), where. `span` is its first stretch of text."""
 
     role: str
     text: str
     confidence: float
     evidence: tuple[str, ...]
     location: Location
+    span: Span | None = None
 
 
 class DocumentReport(msgspec.Struct, frozen=True):

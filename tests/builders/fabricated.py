@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from plancheck.model.document import Box, Location, TextLayer
+from plancheck.model.document import Box, Location, Span, TextLayer
 from plancheck.model.finding import (
     ComponentReport,
     DocumentReport,
@@ -35,6 +35,7 @@ def finding(rule: str = "TT104", **changes: Any) -> Finding:
         "why": "Nghị định chỉ cho thêm số 0 trước tháng 1 và tháng 2.",
         "how": "Xóa số 0 trước tháng.",
         "fix": Fix(FixKind.SAFE, (Edit(4, 13, 21, "tháng 3"),)),
+        "span": None if "location" in changes else Span(4, 13, 21),
     }
     return Finding(**(values | changes))
 

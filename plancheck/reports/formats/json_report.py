@@ -1,6 +1,7 @@
 """The JSON report, schema "plancheck/1" (`plancheck-1.schema.json`): all that the text report says, and more.
 
-Blocks and edit offsets count from 0, lines, columns and pages from 1; `bbox` is [x0, top, x1, bottom] in pt.
+Blocks and offsets in them (`start`, `end`) count from 0, lines, columns and pages from 1; `bbox` is [x0, top, x1,
+bottom] in pt.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from plancheck import __version__
-from plancheck.model.document import Box, Location
+from plancheck.model.document import Box, Location, Span
 from plancheck.model.finding import ComponentReport, DocumentReport, Finding, Fix, FixKind, Severity, Status
 from plancheck.reports.formats.format_table import Run
 from plancheck.reports.shared.verdict import tally
@@ -110,7 +111,7 @@ def _component(item: ComponentReport) -> dict[str, Any]:
         "confidence": round(item.confidence, 2),
         "text": item.text,
         "evidence": list(item.evidence),
-        "location": location(item.location),
+        "location": location(item.location, item.span),
     }
 
 
@@ -121,7 +122,7 @@ def _finding(item: Finding) -> dict[str, Any]:
         "severity": item.severity,
         "message": item.message,
         "clause": item.clause,
-        "location": location(item.location),
+        "location": location(item.location, item.span),
         "excerpt": item.excerpt.text if item.excerpt else None,
         "found": item.found,
         "expected": item.expected,
@@ -136,11 +137,13 @@ def _fix(fix: Fix | None) -> dict[str, Any] | None:
     return {"kind": fix.kind, "edits": edits}
 
 
-def location(item: Location) -> dict[str, Any]:
-    """A location as plain values."""
+def location(item: Location, span: Span | None) -> dict[str, Any]:
+    """A location as plain values, with the offsets of its `span` in the text of the block."""
     return {
         "page": item.page,
         "block": item.block,
+        "start": None if span is None else span.start,
+        "end": None if span is None else span.end,
         "line": item.line,
         "column": item.column,
         "end_line": item.end_line,

@@ -207,7 +207,7 @@ def _values(dossier: Dossier, mention: Mention) -> dict[str, Any]:
             "amended_by": [{"number": code, "from": first} for code, first in law.amended],
             "sure": mention.state.sure,
         },
-        "location": location(spot),
+        "location": location(spot, cited.span),
     }
 
 

@@ -97,7 +97,7 @@ def _entry(dossier: Dossier, due: Deadline) -> dict[str, Any]:
         "whom": due.whom or None,
         "task": due.task,
         "day_off": day_off(due.day) if due.exact else None,
-        "location": location(dossier.document.locate(due.span, Role.BODY.value, due.outline or None)),
+        "location": location(dossier.document.locate(due.span, Role.BODY.value, due.outline or None), due.span),
     }
 
 

@@ -120,4 +120,4 @@ def _date_values(dossier: Dossier, item: DateMention) -> dict[str, Any]:
 
 
 def _at(dossier: Dossier, span: Span) -> dict[str, Any]:
-    return location(dossier.document.locate(span))
+    return location(dossier.document.locate(span), span)

@@ -55,6 +55,8 @@ def test_a_finding_in_full() -> None:
             "location": {
                 "page": None,
                 "block": 4,
+                "start": 13,
+                "end": 21,
                 "line": 5,
                 "column": 14,
                 "end_line": 5,
@@ -88,6 +90,11 @@ def test_the_document_in_full() -> None:
 
 def test_a_box_is_rounded_to_a_tenth() -> None:
     assert decoded(checked(in_pdf()))["documents"][0]["findings"][0]["location"]["bbox"] == [72.0, 100.2, 100.0, 114.0]
+
+
+def test_what_is_missing_has_a_block_but_no_offsets() -> None:
+    where = decoded(checked(missing()))["documents"][0]["findings"][0]["location"]
+    assert (where["block"], where["start"], where["end"]) == (0, None, None)
 
 
 def test_a_fix_without_edits_is_none() -> None:
