@@ -1,0 +1,73 @@
+import re
+
+import pytest
+
+from plancheck import data_files
+from plancheck.errors import RuleDataError
+from plancheck.language import vocabulary
+
+
+@pytest.fixture
+def tables(tmp_path, monkeypatch):
+    """A folder of lists of our own."""
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "colour.tsv").write_text(
+        "list\twords\tvalue\tsource\tsince\n"
+        "# a remark\n"
+        "colour.warm\tđỏ\tnóng\tusage\t\n"
+        "colour.warm\tda cam (nhạt)\tấm\n"
+        "colour.any\t/x[aà]nh\\s/\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(vocabulary, "data_file", lambda name: tmp_path / name)
+    for cached in (vocabulary._table, vocabulary.phrases, vocabulary.words, vocabulary.meanings, vocabulary.any_of,
+                   vocabulary.pattern):  # fmt: skip
+        cached.cache_clear()
+    yield tmp_path
+    for cached in (vocabulary._table, vocabulary.phrases, vocabulary.words, vocabulary.meanings, vocabulary.any_of,
+                   vocabulary.pattern):  # fmt: skip
+        cached.cache_clear()
+
+
+def test_a_list_keeps_its_order_and_its_meanings(tables):
+    assert vocabulary.phrases("colour.warm") == ("đỏ", "da cam (nhạt)")
+    assert vocabulary.words("colour.warm") == {"đỏ", "da cam (nhạt)"}
+    assert dict(vocabulary.meanings("colour.warm")) == {"đỏ": "nóng", "da cam (nhạt)": "ấm"}
+
+
+def test_words_are_found_as_written_and_patterns_as_patterns(tables):
+    assert vocabulary.any_of("colour.warm") == r"(?:đỏ|da cam \(nhạt\))"
+    found = vocabulary.pattern(r"\bmàu ({colour.warm}|{colour.any})\d{1,2}", re.IGNORECASE)
+    assert found.search("MÀU DA CAM (NHẠT)12")[1] == "DA CAM (NHẠT)"
+    assert found.search("màu xành 1") is not None
+    assert found.search("màu xànhh1") is None
+
+
+def test_a_pattern_is_no_phrase(tables):
+    with pytest.raises(RuleDataError, match="is a pattern"):
+        vocabulary.phrases("colour.any")
+
+
+@pytest.mark.parametrize("name", ["colour.cold", "smell.warm"])
+def test_a_list_that_is_not_there_is_named(tables, name):
+    with pytest.raises(RuleDataError, match=name.partition(".")[0]):
+        vocabulary.entries(name)
+
+
+@pytest.mark.parametrize("line", ["colour.warm\t", "smell.warm\tđỏ"])
+def test_a_bad_row_is_named_by_its_line(tables, line):
+    (tables / "lists" / "colour.tsv").write_text("\t".join(vocabulary.HEAD) + "\n" + line + "\n", encoding="utf-8")
+    with pytest.raises(RuleDataError, match="line 2"):
+        vocabulary.entries("colour.warm")
+
+
+def test_a_table_without_its_head_is_refused(tables):
+    (tables / "lists" / "colour.tsv").write_text("colour.warm\tđỏ\n", encoding="utf-8")
+    with pytest.raises(RuleDataError, match="first line"):
+        vocabulary.entries("colour.warm")
+
+
+def test_every_table_of_the_project_is_sound():
+    for path in sorted(data_files.data_file("lists").glob("*.tsv")):
+        for entry in (entry for rows in vocabulary._table(path.stem).values() for entry in rows):
+            re.compile(entry.expression)
