@@ -18,6 +18,7 @@ from plancheck.errors import UsageError
 
 if TYPE_CHECKING:
     from plancheck.config.settings import Settings
+    from plancheck.model.document import Document
     from plancheck.model.finding import DocumentReport
 
 STAGES = ("draft", "issued")
@@ -99,6 +100,27 @@ def check_paths(
         yield _check(path, stage, lang, pdf_engine, settings=settings, waive=waive, convert=convert, ocr=ocr)
 
 
+def read_file(
+    path: str | os.PathLike[str],
+    *,
+    pdf_engine: str = "pypdfium2",
+    convert: bool = False,
+    ocr: bool = False,
+    anchors: bool = False,
+) -> Document:
+    """The text of a file as the checks see it: the blocks that the spans of a report's findings count in.
+
+    With `anchors` every character of a .docx has its address in the file: `plancheck.model.address.stretches_of(
+    document.blocks[span.block], span.start, span.end)`. The other options are those of `check_file`.
+    Raises UnreadableError, and UsageError for an unknown option value.
+    """
+    _known("pdf_engine", pdf_engine, PDF_ENGINES)
+    from plancheck.readers.opening import read
+    from plancheck.readers.options import ReadOptions
+
+    return read(os.fspath(path), ReadOptions(pdf_engine=pdf_engine, convert=convert, ocr=ocr, anchors=anchors))
+
+
 class Expansion(msgspec.Struct, frozen=True):
     """The files that paths stand for, without doubles, folders that hold none, and folders that could not be opened."""
 
@@ -154,14 +176,17 @@ def _check(
     convert: bool = False,
     ocr: bool = False,
 ) -> DocumentReport:
-    for name, value, allowed in (
-        ("stage", stage, STAGES), ("lang", lang, LANGUAGES), ("pdf_engine", pdf_engine, PDF_ENGINES),
-    ):  # fmt: skip
-        if value not in allowed:
-            raise UsageError(f"{name}: “{value}” không phải một trong: {', '.join(allowed)}.")
+    _known("stage", stage, STAGES)
+    _known("lang", lang, LANGUAGES)
+    _known("pdf_engine", pdf_engine, PDF_ENGINES)
     from plancheck.readers.options import ReadOptions
     from plancheck.session import Session
 
     options = ReadOptions(pdf_engine=pdf_engine, convert=convert, ocr=ocr)
     session = Session(stage=stage, lang=lang, options=options, waive=waive)
     return (session if settings is None else session.under(settings)).report(path, stdin)
+
+
+def _known(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise UsageError(f"{name}: “{value}” không phải một trong: {', '.join(allowed)}.")
