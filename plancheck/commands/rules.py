@@ -9,11 +9,12 @@ from plancheck.commands.screen import lang_option, screen, screen_options, write
 
 
 def _family(_context: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    from plancheck.regulations.contract import FAMILIES
+    from plancheck.regulations.regulation import load_regulations
 
-    if value is None or value.upper() in FAMILIES:
+    families = load_regulations().families
+    if value is None or value.upper() in families:
         return value and value.upper()
-    raise click.BadParameter(f"Chọn một trong: {', '.join(FAMILIES)}.")
+    raise click.BadParameter(f"Chọn một trong: {', '.join(families)}.")
 
 
 @click.command("rules", cls=vietnamese_click.Command, help="Liệt kê các quy tắc: mã, tên, mức, căn cứ.")

@@ -25,17 +25,6 @@ DEFAULT_SEVERITY = {
     RuleStatus.CUSTOM: Severity.NOTE,
 }
 
-FAMILIES = {
-    "TL": "Tệp và lớp chữ",
-    "TT": "Thể thức",
-    "KT": "Kỹ thuật trình bày",
-    "ND": "Nội dung",
-    "VD": "Viện dẫn",
-    "VH": "Viết hoa",
-    "CT": "Chính tả và gõ phím",
-    "NQ": "Nhất quán",
-}
-
 
 class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The same words in Vietnamese and English."""
@@ -51,16 +40,30 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_date": "from"}):
     """On which documents a rule is judged. Empty tuples mean: on all.
 
-    `from_date` is the first date of a document (its own date; today where it has none) to which the rule applies.
-    `stage` limits the rule to drafts or to issued documents.
+    `regime` are the regulations (folders of `rules/`) and "unknown"; None: as the rule's family has it, which also
+    holds for the dates unless the rule says `always`. `from_date` and `until` are the first and the last date of a
+    document (its own date; today where it has none) to which the rule applies. `stage` limits the rule to drafts or
+    to issued documents.
     """
 
-    regime: tuple[str, ...] = ("nd30",)
+    regime: tuple[str, ...] | None = None
     types: tuple[str, ...] = ()
     not_types: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     stage: str | None = None
     from_date: date | None = None
+    until: date | None = None
+    always: bool = False
+
+    def under(self, usual: Applies) -> Applies:
+        """The same with what it leaves open taken from `usual`; a regime of its own comes with its own dates."""
+        own = self.always or self.regime is not None
+        return msgspec.structs.replace(
+            self,
+            regime=usual.regime if self.regime is None else self.regime,
+            from_date=self.from_date or (None if own else usual.from_date),
+            until=self.until or (None if own else usual.until),
+        )
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -113,9 +116,15 @@ class DeclaredRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Rule(DeclaredRule, frozen=True, forbid_unknown_fields=True):
-    """One rule, with what its examples prove of its edits (`fixes.tsv`; `none`: it gives no edits)."""
+    """One rule, with what its examples prove of its edits (`fixes.tsv`; `none`: it gives no edits).
+
+    `regulation` is the folder that it stands in; `of_file` and `of_letters` are those of its family.
+    """
 
     fix_kind: FixKind = FixKind.NONE
+    regulation: str = ""
+    of_file: bool = False
+    of_letters: bool = False
 
 
 class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -92,7 +92,7 @@ def component_align(dossier: Dossier, params: Components) -> Iterator[Outcome]:
     if look.scanned:
         yield SCANNED
         return
-    for key, kind in kinds().items():
+    for key, kind in kinds(dossier.regime).items():
         found = look.looks.get(key)
         if found is None or kind.align is None or (params.on and key not in params.on) or key in params.but:
             continue

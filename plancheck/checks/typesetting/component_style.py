@@ -12,7 +12,7 @@ from plancheck.model.document import Format, Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.facts import facts_of
-from plancheck.understanding.typography import Look, Typography
+from plancheck.understanding.typography import Look
 
 _MAJORITY = 0.5
 _STRAY = 0.1  # share of a component from which letters in another size are told
@@ -35,8 +35,9 @@ class StyleOf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     but: tuple[str, ...] = ()
 
 
-def _chosen(look: Typography, params: Components | StyleOf) -> Iterator[tuple[Kind, Look]]:
-    for key, kind in kinds().items():
+def _chosen(dossier: Dossier, params: Components | StyleOf) -> Iterator[tuple[Kind, Look]]:
+    look = facts_of(dossier).typography
+    for key, kind in kinds(dossier.regime).items():
         if (not params.on or key in params.on) and key not in params.but and key in look.looks:
             yield kind, look.looks[key]
 
@@ -48,7 +49,7 @@ def component_size(dossier: Dossier, params: Components) -> Iterator[Outcome]:
         yield reason
         return
     silent = False
-    for kind, found in _chosen(look, params):
+    for kind, found in _chosen(dossier, params):
         silent = silent or not found.size.known
         wrong = {size: n for size, n in found.size.counts.items() if not kind.fits(size)}
         if not wrong or sum(wrong.values()) <= _MAJORITY * found.size.known:
@@ -65,7 +66,7 @@ def component_mixed(dossier: Dossier, params: Components) -> Iterator[Outcome]:
     if (reason := no_components(look)) is not None:
         yield reason
         return
-    for kind, found in _chosen(look, params):
+    for kind, found in _chosen(dossier, params):
         wrong = {size: n for size, n in found.size.counts.items() if not kind.fits(size)}
         count = sum(wrong.values())
         if count < _STRAY_LETTERS or not _STRAY < count / found.size.known <= _MAJORITY:
@@ -83,7 +84,7 @@ def component_style(dossier: Dossier, params: StyleOf) -> Iterator[Outcome]:
         yield reason
         return
     silent = False
-    for kind, found in _chosen(look, params):
+    for kind, found in _chosen(dossier, params):
         tally = found.bold if params.what == "bold" else found.italic
         if getattr(kind, params.what) is not params.must:
             continue
@@ -104,8 +105,7 @@ def component_underlined(dossier: Dossier, params: Components) -> Iterator[Outco
             "a PDF does not tell underlining from a drawn line",
         )
         return
-    look = facts_of(dossier).typography
-    for kind, found in _chosen(look, params):
+    for kind, found in _chosen(dossier, params):
         if found.underline.share(lambda value: value) > _MAJORITY:
             yield _hit(kind, found.underline.first[True], None, None, dossier, found)
 
@@ -128,7 +128,7 @@ def sizes_together(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
                 "cỡ chữ của cả Quốc hiệu, Tiêu ngữ và địa danh, thời gian", "sizes of all three components"
             )
             return
-        if not kinds()[key].fits(found.size.main):
+        if not kinds(dossier.regime)[key].fits(found.size.main):
             return  # the size itself is wrong, and said so
         sizes.append(found.size.main)
     if any(all(abs(a - b) < 0.75 for a, b in zip(sizes, pair, strict=True)) for pair in _PAIRS):

@@ -51,9 +51,9 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def kinds() -> dict[str, Kind]:
-    """The rows of rules/nd30/styles.toml by key, in the order of the table."""
-    data = tomllib.loads((rules_root() / "nd30" / "styles.toml").read_text(encoding="utf-8"))
+def kinds(regime: str) -> dict[str, Kind]:
+    """The rows of a regulation's styles.toml by key, in the order of the table. Raises OSError when it has none."""
+    data = tomllib.loads((rules_root() / regime / "styles.toml").read_text(encoding="utf-8"))
     return {row.key: row for row in msgspec.convert(data, _Table).style}
 
 

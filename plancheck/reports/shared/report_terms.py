@@ -24,12 +24,6 @@ STATUSES: dict[str, tuple[str, str]] = {
     "model": ("chỉ thấy ở mẫu trong Phụ lục III", "seen only in the models of Phụ lục III"),
     "custom": ("thông lệ, Nghị định không quy định", "practice, not in the decree"),
 }
-REGIMES: dict[str, tuple[str, str]] = {
-    "nd30": ("Nghị định 30/2020/NĐ-CP", "Nghị định 30/2020/NĐ-CP"),
-    "party": ("văn bản của Đảng", "document of the Party"),
-    "normative": ("văn bản quy phạm pháp luật", "legal normative document"),
-    "unknown": ("chưa xác định được thể thức áp dụng", "regime of form not recognised"),
-}
 STAGES = {"draft": ("bản thảo", "draft"), "issued": ("văn bản đã ban hành", "issued document")}
 FORMATS = {"docx": ".docx", "pdf": ".pdf", "text": "văn bản thuần"}
 FIXES: dict[str, tuple[str, str]] = {
@@ -62,17 +56,6 @@ TEXT_LAYERS: dict[str, tuple[str, str]] = {
 }
 
 UI: dict[str, tuple[str, str]] = {
-    "bad.draft": ("Chưa ký được", "Not ready to sign"),
-    "bad.issued": ("Không đạt về thể thức", "Fails on form"),
-    "good.draft": ("Có thể trình ký", "Ready for signature"),
-    "good.issued": ("Đạt về thể thức", "Passes on form"),
-    "good.other": ("Ngoài phạm vi Nghị định 30/2020/NĐ-CP ({regime})", "Outside Nghị định 30/2020/NĐ-CP ({regime})"),
-    "good.before": (
-        "Văn bản ký trước khi Nghị định 30/2020/NĐ-CP có hiệu lực",
-        "Signed before Nghị định 30/2020/NĐ-CP was in force",
-    ),
-    "good.doubtful": ("Chưa đủ cơ sở để kết luận", "No verdict can be given"),
-    "good.unknown": ("Chưa xác định được thể thức áp dụng", "Regime of form not recognised"),
     "no_errors": (
         "không có lỗi về thể thức trong {run} điểm đã kiểm tra",
         "no error of form in the {run} points that were checked",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from plancheck.regulations.contract import FAMILIES, Applies, Example, Rule
+from plancheck.regulations.contract import Applies, Example, Rule
 from plancheck.regulations.examples import office_line
+from plancheck.regulations.regulation import load_regulations
 from plancheck.reports.shared.elements import Element, Gap, Grid, Section, Style, Words, joined, line, visible
-from plancheck.reports.shared.report_terms import FIXES, FORMATS, REGIMES, SEVERITIES, STAGES, STATUSES, role_name, term
+from plancheck.reports.shared.regime_terms import regime_name
+from plancheck.reports.shared.report_terms import FIXES, FORMATS, SEVERITIES, STAGES, STATUSES, role_name, term
 from plancheck.reports.shared.whereabouts import long_date
 
 _SEVERITY_STYLES = {"error": Style.ERROR, "warning": Style.WARNING, "note": Style.NOTE}
@@ -32,6 +34,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "except": ("trừ {0}", "except {0}"),
     "only": ("chỉ {0}", "only {0}"),
     "from": ("từ {0}", "from {0}"),
+    "until": ("đến hết {0}", "until {0}"),
     "count": ("{0} quy tắc", "{0} rules"),
 }
 
@@ -61,10 +64,10 @@ def page(rule: Rule, lang: str) -> Iterator[Element]:
 def table(rules: Iterable[Rule], lang: str) -> Iterator[Element]:
     """The table of rules, a part for every family."""
     listed = list(rules)
-    for family, title in FAMILIES.items():
-        rows = tuple(_row(rule, lang) for rule in listed if rule.family == family)
+    for family in load_regulations().families.values():
+        rows = tuple(_row(rule, lang) for rule in listed if rule.family == family.code)
         if rows:
-            yield Section(f"{family} · {title}")
+            yield Section(f"{family.code} · {family.title.get(lang)}")
             heads = tuple(_label(key, lang) for key in ("code", "severity", "title", "name"))
             yield Grid(heads, rows, wide=2)
     yield Gap()
@@ -79,12 +82,13 @@ def severity_word(rule: Rule, lang: str) -> str:
 def applies(to: Applies, lang: str) -> str:
     """On which documents a rule is judged, in words."""
     parts = [
-        ", ".join(term(REGIMES, regime, lang) for regime in to.regime),
+        ", ".join(regime_name(regime, lang) for regime in to.regime or ()),
         _label("only", lang, ", ".join(to.types)) if to.types else None,
         _label("except", lang, ", ".join(to.not_types)) if to.not_types else None,
         ", ".join(FORMATS.get(f, f) for f in to.formats),
         term(STAGES, to.stage, lang) if to.stage else None,
         _label("from", lang, long_date(to.from_date)) if to.from_date else None,
+        _label("until", lang, long_date(to.until)) if to.until else None,
     ]
     return joined(parts, "; ") or _label("all", lang)
 
