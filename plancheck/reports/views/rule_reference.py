@@ -10,7 +10,7 @@ from plancheck.regulations.contract import Example, Rule
 from plancheck.regulations.examples import office_line
 from plancheck.regulations.regulation import load_regulations
 from plancheck.reports.shared.report_terms import FIXES, STATUSES, role_name, term
-from plancheck.reports.views.rule_page import applies, general, severity_word
+from plancheck.reports.views.rule_page import applies, general, needs, severity_word
 
 _HEAD = """# Các quy tắc
 
@@ -59,6 +59,7 @@ def _section(rule: Rule) -> Iterator[str]:
         f"Nguồn: {term(STATUSES, rule.status, 'vi')}",
         f"Căn cứ: {_flat(rule.clause)}",
         f"Áp dụng: {applies(rule.applies, 'vi')}",
+        *([f"Cần: {needs(rule, 'vi')}"] if rule.needs else []),
         f"Sửa: {term(FIXES, rule.fix_kind, 'vi')}",
     )
     yield "\n".join(f"- {fact}" for fact in facts)
