@@ -14,6 +14,7 @@ from plancheck import api
 from plancheck.commands import vietnamese_click
 from plancheck.commands.screen import lang_option
 from plancheck.errors import UsageError
+from plancheck.output_files import shown
 from plancheck.reports.shared.elements import visible
 
 if TYPE_CHECKING:
@@ -190,4 +191,4 @@ def _tell(tally: Tally, total: Totals, folder: Path, written: bool) -> None:
     details += [f"{tally.copied} tệp đã có kết quả"] if tally.copied else []
     details += [f"bỏ {tally.dropped} tệp không còn"] if tally.dropped else []
     click.echo(f"Lần này: {', '.join(details)}.")
-    click.echo(f"{'Đã ghi' if written else 'Không có gì đổi'}: {visible(str(folder / 'index.html'))}")
+    click.echo(f"{'Đã ghi' if written else 'Không có gì đổi'}: {shown(str(folder / 'index.html'))}")

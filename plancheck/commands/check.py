@@ -18,7 +18,7 @@ from plancheck.commands.screen import Screen, lang_choice, screen, screen_option
 from plancheck.config.settings import Settings
 from plancheck.errors import PlancheckError, UsageError
 from plancheck.model.finding import DocumentReport, Severity, Status
-from plancheck.output_files import check_target
+from plancheck.output_files import check_target, shown
 from plancheck.reports.formats.format_table import Run
 from plancheck.reports.shared.elements import one_line, visible
 from plancheck.reports.shared.report_terms import STDIN
@@ -154,7 +154,7 @@ def command(
     if html is not None:
         page_file.write_page(html, reports, stage=run.stage, lang=speech.lang, pictures=not html_outline)
         if not quiet:
-            click.echo(f"Đã ghi trang kết quả: {visible(html)}", err=True)
+            click.echo(f"Đã ghi trang kết quả: {shown(html)}", err=True)
     if accepting is not None and not quiet:
         for sentence in accepting.remarks():
             click.echo(sentence, err=True)
