@@ -37,7 +37,7 @@ Tệp đem rà soát không bao giờ bị sửa.
 
 \b
 Mã thoát: 0 không văn bản nào có lỗi · 1 có văn bản có lỗi · 2 lệnh không đúng ·
-          3 có tệp không đọc được · 4 lỗi của chương trình · 130 bị ngắt
+          3 có tệp không đọc được · 4 lỗi của chương trình · 130, 143 bị ngắt
 """
 FOUND, UNREADABLE, INTERNAL = 1, 3, 4
 

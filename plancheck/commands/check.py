@@ -19,6 +19,7 @@ from plancheck.config.settings import Settings
 from plancheck.errors import PlancheckError, UsageError
 from plancheck.model.finding import DocumentReport, Severity, Status
 from plancheck.output_files import check_target, shown
+from plancheck.readers.tools.private_folder import sweep
 from plancheck.reports.formats.format_table import Run
 from plancheck.reports.shared.elements import one_line, visible
 from plancheck.reports.shared.report_terms import STDIN
@@ -145,6 +146,7 @@ def command(
         show_suppressed,
     )
     accepting = _accepting(files, waive=not no_waivers, baseline=not no_baseline)
+    sweep()
     worst = _tell(found)
     reading = {"pdf_engine": pdf_engine, **_programs(convert, ocr)}
     checked = tracked(_checked(files, speech.lang, reading, not no_waivers, accepting), len(files), not quiet)

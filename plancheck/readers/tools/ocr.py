@@ -29,6 +29,7 @@ from plancheck.model.document import (
 )
 from plancheck.readers.options import RECOGNISED_BY, ReadOptions
 from plancheck.readers.pdf.engine import DESCENT, Glyph, PageContent, Style
+from plancheck.readers.tools import programs
 
 PROGRAM, LANGUAGE = "tesseract", "vie"
 DPI = 200
@@ -128,13 +129,11 @@ def _page(page: Any, program: str) -> tuple[PageContent, float]:
 def recognise(picture: bytes, program: str, dpi: int) -> str:
     """What tesseract reads in a picture, as its table (TSV). Raises UnreadableError (DAMAGED) when it fails."""
     command = [program, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(dpi), "--psm", "3", "tsv"]
-    try:
-        ended = subprocess.run(command, input=picture, capture_output=True, timeout=SECONDS_A_PAGE, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise UnreadableError(ReadFailure.DAMAGED, f"tesseract: {type(error).__name__}") from error
-    if ended.returncode != 0:
-        raise UnreadableError(ReadFailure.DAMAGED, f"tesseract: exit {ended.returncode}")
-    return ended.stdout.decode("utf-8", "replace")
+    ended = programs.run(command, SECONDS_A_PAGE, given=picture)
+    if ended.code != 0:
+        why = "out of time" if ended.code is None else f"exit {ended.code}"
+        raise UnreadableError(ReadFailure.DAMAGED, f"tesseract: {why}")
+    return ended.output.decode("utf-8", "replace")
 
 
 def parse(table: str) -> Iterator[Word]:
