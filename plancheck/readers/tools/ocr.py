@@ -100,12 +100,9 @@ def read_scan(data: bytes, path: str, options: ReadOptions) -> Document:
 
 def _contents(data: bytes, program: str, options: ReadOptions) -> tuple[list[tuple[PageContent, float]], int]:
     """The pages as if their words were drawn, each with the size of its letters in pt; and how many pages there are."""
-    import pypdfium2
+    from plancheck.readers.pdf.pdfium import open_document
 
-    try:
-        file: Any = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableError(ReadFailure.DAMAGED, str(error)) from error
+    file = open_document(data)
     try:
         count = len(file)
         if count > options.max_pages:
