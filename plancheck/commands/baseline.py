@@ -16,7 +16,7 @@ from plancheck.commands.screen import screen, screen_options, tracked
 from plancheck.config.settings import Configurations
 from plancheck.errors import UsageError
 from plancheck.model.finding import DocumentReport, Status
-from plancheck.output_files import check_target
+from plancheck.output_files import check_target, shown
 from plancheck.reports.shared.elements import Element, Gap, Grid, Words, line, visible
 
 _HELP = """Tệp mốc (baseline): các lỗi cũ được chấp nhận, để chỉ lỗi mới bị báo.
@@ -91,7 +91,7 @@ def create(
     for report in unread:
         click.echo(f"{visible(report.path)}: {report.error}", err=True)
     count = sum(len(report.findings) for report in reports)
-    click.echo(f"Đã ghi {count} chỗ của {len(reports)} tệp vào {visible(target)}.")
+    click.echo(f"Đã ghi {count} chỗ của {len(reports)} tệp vào {shown(target)}.")
     return 3 if unread else 0
 
 
@@ -143,7 +143,7 @@ def prune(
     pruned = Baseline(baseline.folder, kept)
     if pruned.count() < before:
         save(pruned, target)
-    click.echo(f"{visible(target)}: bỏ {before - pruned.count()} mục, còn {pruned.count()}.")
+    click.echo(f"{shown(target)}: bỏ {before - pruned.count()} mục, còn {pruned.count()}.")
     return 0
 
 

@@ -18,7 +18,8 @@ from plancheck.commands.screen import Screen, lang_choice, screen, screen_option
 from plancheck.config.settings import Settings
 from plancheck.errors import PlancheckError, UsageError
 from plancheck.model.finding import DocumentReport, Severity, Status
-from plancheck.output_files import check_target
+from plancheck.output_files import check_target, shown
+from plancheck.readers.tools.private_folder import sweep
 from plancheck.reports.formats.format_table import Run
 from plancheck.reports.shared.elements import one_line, visible
 from plancheck.reports.shared.report_terms import STDIN
@@ -145,6 +146,7 @@ def command(
         show_suppressed,
     )
     accepting = _accepting(files, waive=not no_waivers, baseline=not no_baseline)
+    sweep()
     worst = _tell(found)
     reading = {"pdf_engine": pdf_engine, **_programs(convert, ocr)}
     checked = tracked(_checked(files, speech.lang, reading, not no_waivers, accepting), len(files), not quiet)
@@ -154,7 +156,7 @@ def command(
     if html is not None:
         page_file.write_page(html, reports, stage=run.stage, lang=speech.lang, pictures=not html_outline)
         if not quiet:
-            click.echo(f"Đã ghi trang kết quả: {visible(html)}", err=True)
+            click.echo(f"Đã ghi trang kết quả: {shown(html)}", err=True)
     if accepting is not None and not quiet:
         for sentence in accepting.remarks():
             click.echo(sentence, err=True)

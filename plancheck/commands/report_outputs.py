@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 
 import click
@@ -46,10 +47,15 @@ def paired(typed: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
         raise UsageError(
             f"--format: chỉ một dạng kết quả ra màn hình ({', '.join(on_screen)}); thêm --output FILE cho dạng kia."
         )
-    paths = [o.path for o in outputs if o.path is not None]
+    # What is no plain file may be written to twice.
+    paths = [os.path.realpath(o.path) for o in outputs if o.path is not None and not _takes_many(o.path)]
     if len(set(paths)) < len(paths):
         raise UsageError("--output: hai dạng kết quả ghi vào cùng một tệp.")
     return outputs
+
+
+def _takes_many(path: str) -> bool:
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def _guessed(path: str) -> str:
@@ -70,7 +76,7 @@ def typed(command: click.Command, args: Sequence[str]) -> list[tuple[str, str]]:
 
 def write_files(outputs: Iterable[Output], run: Run, *, quiet: bool) -> None:
     """Write the reports that go to files. Raises UsageError when one cannot be written."""
-    from plancheck.output_files import write_file
+    from plancheck.output_files import shown, write_file
 
     for output in outputs:
         if output.path is None:
@@ -79,7 +85,7 @@ def write_files(outputs: Iterable[Output], run: Run, *, quiet: bool) -> None:
         encoding = "utf-8-sig" if output.form == "csv" else "utf-8"
         write_file(output.path, renderer(output.form)(run).encode(encoding, "replace"))
         if not quiet:
-            click.echo(f"Đã ghi kết quả ({output.form}): {visible(output.path)}", err=True)
+            click.echo(f"Đã ghi kết quả ({output.form}): {shown(output.path)}", err=True)
 
 
 CHOICES = tuple(FORMATS)
