@@ -12,9 +12,8 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from plancheck.errors import UsageError
+from plancheck.readers.folders import ENDINGS, Expansion, documents_in, expand
 
 if TYPE_CHECKING:
     from plancheck.config.settings import Settings
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 STAGES = ("draft", "issued")
 LANGUAGES = ("vi", "en")
 PDF_ENGINES = ("pypdfium2", "pdfplumber")
-# What is looked for in a folder; .doc and .odt so that their owner is told, instead of thinking them checked.
-SUFFIXES = (".docx", ".pdf", ".txt", ".md", ".doc", ".odt")
+__all__ = ["ENDINGS", "Expansion", "check_bytes", "check_file", "check_paths", "check_text", "documents_in", "expand"]
 
 
 def check_file(
@@ -91,55 +89,12 @@ def check_paths(
     convert: bool = False,
     ocr: bool = False,
 ) -> Iterator[DocumentReport]:
-    """Check files and, recursively, the documents in folders (see `documents_in`); one report at a time, in order.
+    """Check files and the documents in folders and below (see `documents_in`); one report at a time, in order.
 
     Nothing is read before the first report is asked for. Raises as `check_file` does.
     """
     for path in expand(paths).files:
         yield _check(path, stage, lang, pdf_engine, settings=settings, waive=waive, convert=convert, ocr=ocr)
-
-
-class Expansion(msgspec.Struct, frozen=True):
-    """The files that paths stand for, without doubles, folders that hold none, and folders that could not be opened."""
-
-    files: tuple[str, ...]
-    empty: tuple[str, ...] = ()
-    closed: tuple[str, ...] = ()
-
-
-def expand(paths: Iterable[str | os.PathLike[str]]) -> Expansion:
-    """Replace every folder by the documents in it; a path that is no folder stays, whether it exists or not."""
-    files: dict[str, None] = {}
-    empty: list[str] = []
-    closed: list[str] = []
-    for path in (os.fspath(given) for given in paths):
-        if path == "-" or not os.path.isdir(path):
-            files[path] = None
-            continue
-        before = len(closed)
-        found = list(documents_in(path, closed))
-        files.update(dict.fromkeys(found))
-        if not found and len(closed) == before:
-            empty.append(path)
-    return Expansion(tuple(files), tuple(empty), tuple(closed))
-
-
-def documents_in(folder: str, closed: list[str] | None = None) -> Iterator[str]:
-    """The documents in a folder and below, by name, in the order of their paths.
-
-    Hidden files and folders and the lock files of Word ("~$…") are passed over; links to folders are not followed.
-    Folders that cannot be opened are added to `closed`.
-    """
-
-    def cannot(error: OSError) -> None:
-        if closed is not None:
-            closed.append(str(error.filename or folder))
-
-    for parent, folders, names in os.walk(folder, onerror=cannot):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$")):
-                yield os.path.join(parent, name)
 
 
 def _check(

@@ -15,7 +15,8 @@ PLAN = "KẾ HOẠCH\nChỉnh trang đường thôn năm 2026\n"
 @pytest.fixture
 def folder(tmp_path) -> Path:
     for name in ("b.txt", "A.MD", "c.docx", "d.PDF", "e.doc", "f.odt", "g.png", "~$c.docx", ".an.txt", "con/h.txt",
-                 ".git/i.txt", "con/.k/l.txt", "khong-duoi"):  # fmt: skip
+                 ".git/i.txt", "con/.k/l.txt", "khong-duoi", "k.docm", "l.DOTX", "m.dotm", "n.rtf", "o.dot",
+                 "p.markdown", "kho/audit.sqlite", "kho/q.txt", "kho/cache/r.docx", "giu/cache/s.docx"):  # fmt: skip
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(PLAN, encoding="utf-8")
@@ -28,7 +29,8 @@ def names(folder, files):
 
 def test_the_documents_in_a_folder(folder) -> None:
     found = names(folder, api.documents_in(str(folder)))
-    assert found == ["A.MD", "b.txt", "c.docx", "d.PDF", "e.doc", "f.odt", "con/h.txt"]
+    here = ["A.MD", "b.txt", "c.docx", "d.PDF", "e.doc", "f.odt", "k.docm", "l.DOTX", "m.dotm", "n.rtf", "o.dot"]
+    assert found == [*here, "p.markdown", "con/h.txt", "giu/cache/s.docx", "kho/q.txt"]
 
 
 def test_files_named_outright_are_taken_as_they_are(folder) -> None:

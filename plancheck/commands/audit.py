@@ -12,6 +12,7 @@ import click
 
 from plancheck import api
 from plancheck.commands import vietnamese_click
+from plancheck.commands.options import IN_FOLDERS
 from plancheck.commands.screen import lang_option
 from plancheck.errors import UsageError
 from plancheck.reports.shared.elements import visible
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from plancheck.audit.run import Tally
     from plancheck.audit.summary import Totals
 
-_HELP = """Rà soát cả kho: từng PATH là tệp, thư mục (kể cả thư mục con) hoặc mẫu tên ("kho/**/*.docx").
+_HELP = f"""Rà soát cả kho: từng PATH là tệp, thư mục hoặc mẫu tên ("kho/**/*.docx").
+
+{IN_FOLDERS}
 
 \b
 Kết quả nằm trọn trong thư mục -o:

@@ -11,7 +11,7 @@ import click
 from plancheck import api
 from plancheck.accepting.baseline import NAME, Baseline, load, save
 from plancheck.commands import vietnamese_click
-from plancheck.commands.options import configurations, rule_options
+from plancheck.commands.options import IN_FOLDERS, configurations, rule_options
 from plancheck.commands.screen import screen, screen_options, tracked
 from plancheck.config.settings import Configurations
 from plancheck.errors import UsageError
@@ -58,7 +58,7 @@ def command() -> None:
     cls=vietnamese_click.Command,
     short_help="Ghi mọi lỗi hiện có thành mốc.",
     help="Kiểm tra từng PATH và ghi mọi chỗ bị báo vào tệp mốc. Mục cũ của các tệp này được thay, mục của tệp khác giữ"
-    " nguyên khi tệp mốc đã có và có --update.",
+    " nguyên khi tệp mốc đã có và có --update.\n\n" + IN_FOLDERS,
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("-o", "--output", "target", default=NAME, metavar="FILE", help=f"Tệp mốc (mặc định {NAME}).")

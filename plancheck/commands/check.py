@@ -11,7 +11,7 @@ import msgspec
 
 from plancheck import api
 from plancheck.commands import page_file, report_outputs, vietnamese_click
-from plancheck.commands.options import configurations, rule_options
+from plancheck.commands.options import IN_FOLDERS, configurations, rule_options
 from plancheck.commands.reading import standard_input
 from plancheck.commands.report_outputs import STREAMED, Output
 from plancheck.commands.screen import Screen, lang_choice, screen, screen_options, tracked, write
@@ -27,8 +27,9 @@ from plancheck.reports.shared.verdict import UNREADABLE, USAGE, exit_code
 if TYPE_CHECKING:
     from plancheck.commands.acceptance import Accepting
 
-_HELP = """Kiểm tra thể thức của từng PATH: tệp .docx, .pdf, .txt, .md, thư mục (kể cả thư mục con), hoặc - để đọc
-văn bản từ đầu vào chuẩn.
+_HELP = f"""Kiểm tra thể thức của từng PATH: tệp, thư mục, hoặc - để đọc văn bản từ đầu vào chuẩn.
+
+{IN_FOLDERS}
 
 \b
 Dạng kết quả (--format), mỗi dạng kèm --output FILE để ghi ra tệp:
@@ -312,7 +313,7 @@ def _as_statistics(checked: Iterable[DocumentReport], form: str, speech: Speech)
 def _tell(found: api.Expansion) -> int:
     """Say on standard error which folders gave nothing, and return the exit code that this comes to."""
     for folder in found.empty:
-        known = ", ".join(api.SUFFIXES)
+        known = ", ".join(api.ENDINGS)
         click.echo(f"Thư mục “{visible(folder)}” không có văn bản nào ({known}).", err=True)
     for folder in found.closed:
         click.echo(f"Không mở được thư mục “{visible(folder)}”.", err=True)

@@ -6,6 +6,7 @@ import click
 
 from plancheck import api
 from plancheck.commands import vietnamese_click
+from plancheck.commands.options import IN_FOLDERS
 from plancheck.commands.reading import dossiers_of
 from plancheck.commands.screen import lang_option, screen, screen_options, write
 from plancheck.reports.shared.elements import visible
@@ -16,7 +17,8 @@ from plancheck.reports.shared.verdict import UNREADABLE, USAGE
     "cites",
     cls=vietnamese_click.Command,
     help="Liệt kê văn bản được viện dẫn trong từng PATH (tệp, thư mục, hoặc - là đầu vào chuẩn): tên loại, số, ngày,"
-    " cơ quan ban hành, trích yếu, còn hay hết hiệu lực vào ngày của văn bản. Mã thoát 3 khi có tệp không đọc được.",
+    " cơ quan ban hành, trích yếu, còn hay hết hiệu lực vào ngày của văn bản. Mã thoát 3 khi có tệp không đọc được.\n\n"
+    + IN_FOLDERS,
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Dạng kết quả.")

@@ -6,6 +6,7 @@ import click
 
 from plancheck import api
 from plancheck.commands import vietnamese_click
+from plancheck.commands.options import IN_FOLDERS
 from plancheck.commands.reading import dossiers_of
 from plancheck.commands.screen import lang_option, screen, screen_options, write
 from plancheck.reports.shared.elements import visible
@@ -17,7 +18,7 @@ from plancheck.reports.shared.verdict import UNREADABLE, USAGE
     cls=vietnamese_click.Command,
     help="Liệt kê thời hạn trong từng PATH (tệp, thư mục, hoặc - là đầu vào chuẩn): ngày, việc, đơn vị thực hiện, nơi"
     " nhận báo cáo. Dạng ics mở được bằng lịch của điện thoại, Outlook, Google. Mã thoát 3 khi có"
-    " tệp không đọc được.",
+    " tệp không đọc được.\n\n" + IN_FOLDERS,
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option(

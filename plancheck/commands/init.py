@@ -8,6 +8,7 @@ import click
 
 from plancheck import api
 from plancheck.commands import vietnamese_click
+from plancheck.commands.options import IN_FOLDERS
 from plancheck.commands.reading import dossiers_of
 from plancheck.commands.screen import tracked, write
 from plancheck.errors import UsageError
@@ -20,7 +21,8 @@ _NAME = "plancheck.toml"
     "init",
     cls=vietnamese_click.Command,
     help="Đề xuất plancheck.toml từ các văn bản đã có trong FOLDER (mặc định: thư mục hiện tại): cơ quan ban hành, địa"
-    " danh, đơn vị ở dòng Lưu, người ký, nơi nhận thường gửi. In ra màn hình; --write ghi thành tệp mới.",
+    " danh, đơn vị ở dòng Lưu, người ký, nơi nhận thường gửi. In ra màn hình; --write ghi thành tệp mới.\n\n"
+    + IN_FOLDERS,
 )
 @click.argument("folder", metavar="[FOLDER]", required=False, default=".")
 @click.option("--write", "to_file", is_flag=True, help=f"Ghi vào FOLDER/{_NAME}; không ghi đè tệp đã có.")

@@ -8,6 +8,13 @@ from typing import Any
 import click
 
 from plancheck.config.settings import Configurations, Wishes
+from plancheck.readers.folders import CONVERTED_NAMES, OFFICE_NAMES, TEXT_NAMES
+
+IN_FOLDERS = (
+    f"Trong thư mục, kể cả thư mục con, các tệp sau được xét: {', '.join((*OFFICE_NAMES, *TEXT_NAMES))};"
+    f" {', '.join(CONVERTED_NAMES)} đọc qua LibreOffice. Tệp được nêu đích danh thì xét bất kể tên."
+)
+"""For the help pages of the commands that take folders."""
 
 
 def _listed(_context: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:

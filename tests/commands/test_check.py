@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from plancheck import api
 from plancheck.cli import main
 from plancheck.model.finding import DocumentReport
+from plancheck.readers.folders import ENDINGS
 from tests.builders.fabricated import checked, finding, spelling, unreadable
 
 REPORTS = {
@@ -112,7 +113,7 @@ def test_a_folder_without_documents_is_told_and_the_rest_is_checked(asked, capsy
     assert main(["check", str(tmp_path), "loi.txt"]) == 2
     out, err = capsys.readouterr()
     assert "loi.txt" in out
-    assert err == f"Thư mục “{tmp_path}” không có văn bản nào (.docx, .pdf, .txt, .md, .doc, .odt).\n"
+    assert err == f"Thư mục “{tmp_path}” không có văn bản nào ({', '.join(ENDINGS)}).\n"
 
 
 def test_json_of_an_empty_folder_is_still_json(asked, capsys, tmp_path) -> None:
