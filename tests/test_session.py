@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plancheck import session as module
+from plancheck.config.settings import Settings
 from plancheck.errors import UnreadableError
 from plancheck.model.finding import Status
 from plancheck.model.office import Office
@@ -49,7 +50,7 @@ def test_a_document_that_recognition_fails_on_gives_a_report(monkeypatch: pytest
 
 def test_stage_and_office_reach_the_dossier() -> None:
     office = Office()
-    dossier = Session(stage="issued", office=office).dossier("-", PLAN.encode())
+    dossier = Session(Settings("issued", "issued", office=office)).dossier("-", PLAN.encode())
     assert (dossier.stage, dossier.office) == ("issued", office)
     assert Session().dossier("-", PLAN.encode()).office is None
 

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import copy
 from typing import Any
 
 import click
+
+
+class Option(click.Option):
+    """An option that may have `old` spellings: still taken, but not told any more."""
+
+    def __init__(self, declarations: Sequence[str], old: Sequence[str] = (), **named: Any) -> None:
+        """Build as click does."""
+        super().__init__([*declarations, *old], **named)
+        self.old = frozenset(old)
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """What the help page tells, without the old spellings."""
+        shown = copy(self)
+        shown.opts = [spelling for spelling in self.opts if spelling not in self.old]
+        return click.Option.get_help_record(shown, ctx)
 
 
 class Command(click.Command):

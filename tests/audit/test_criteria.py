@@ -9,8 +9,9 @@ import pytest
 
 from plancheck.audit import criteria
 from plancheck.audit.protocol import Setup
+from plancheck.config.wishes import Wishes
 
-SETUP = Setup("issued", "vi", "pypdfium2", 60.0, 0, False, False, True, b"")
+SETUP = Setup(Wishes(stage="issued", lang="vi", use_config=False), 60.0, 0)
 
 
 @pytest.fixture
