@@ -141,3 +141,61 @@ def test_texts_and_folders_take_settings_and_no_waivers(tmp_path) -> None:
     waived = f"{PLAN}<!-- plancheck: bỏ qua {rule}: đã thống nhất -->\n"
     assert rule in {f.rule for f in api.check_text(waived, waive=False).findings}
     assert rule not in {f.rule for f in api.check_text(waived).findings}
+
+
+def test_the_options_are_those_of_the_command_line() -> None:
+    assert set(api.Options.__annotations__) == {*api.Wishes.__struct_fields__, "settings"}
+    with pytest.raises(TypeError):
+        api.check_text(PLAN, selekt=("TT",))
+
+
+WAYS = [
+    lambda folder, **options: api.check_file(folder / "b.txt", **options),
+    lambda folder, **options: next(api.check_paths([folder / "b.txt"], **options)),
+    lambda folder, **options: api.check_bytes(PLAN.encode(), **options),
+    lambda folder, **options: api.check_text(PLAN, **options),
+]
+
+
+@pytest.mark.parametrize("check", WAYS)
+def test_every_way_to_check_takes_every_option(folder, check) -> None:
+    whole = check(folder)
+    codes = [finding.rule for finding in whole.findings]
+    assert len(set(codes)) > 1
+    assert {f.rule for f in check(folder, select=(codes[0],)).findings} == {codes[0]}
+    assert codes[0] not in {f.rule for f in check(folder, ignore=(codes[0],)).findings}
+    config = folder / "c.toml"
+    config.write_text(f'select = ["{codes[0]}"]\nlang = "en"\n', encoding="utf-8")
+    english = check(folder, config=str(config))
+    assert {f.rule for f in english.findings} == {codes[0]}
+    assert english.findings == check(folder, config=str(config), use_config=True, lang="en").findings
+    assert english.findings != check(folder, config=str(config), lang="vi").findings
+    assert check(folder, config=str(config), use_config=False).findings == whole.findings
+    assert check(folder, pdf_engine="pdfplumber", convert=True, ocr=False, waive=False).findings == whole.findings
+
+
+@pytest.mark.parametrize("check", WAYS)
+def test_no_configuration_is_looked_for_unasked(folder, check, monkeypatch) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "plancheck.toml").write_text('select = ["TT204"]\n', encoding="utf-8")
+    assert len(check(folder).judged) > 1
+    assert check(folder, use_config=True).judged == ("TT204",)
+
+
+def test_settings_stand_alone(folder) -> None:
+    from plancheck.config.settings import Settings
+
+    assert api.check_text(PLAN, settings=Settings(lang="en")) == api.check_text(PLAN, lang="en")
+    assert api.check_text(PLAN, settings=Settings(lang="en"), lang="vi") == api.check_text(PLAN)
+    assert api.check_text(PLAN, settings=None) == api.check_text(PLAN)
+    with pytest.raises(UsageError, match=r"^settings: đã định sẵn ignore, select\.$"):
+        api.check_text(PLAN, settings=Settings(), select=("TT",), ignore=("KT",))
+
+
+def test_settings_are_looked_for_file_by_file(folder) -> None:
+    from plancheck.config.settings import Configurations
+
+    (folder / "con" / "plancheck.toml").write_text('select = ["TT204"]\n', encoding="utf-8")
+    (folder / ".git").mkdir(exist_ok=True)
+    reports = api.check_paths([folder / "b.txt", folder / "con" / "h.txt"], settings=Configurations())
+    assert [len(report.judged) > 1 for report in reports] == [True, False]

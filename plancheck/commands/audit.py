@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from plancheck.commands import options, vietnamese_click
-from plancheck.commands.options import EXIT_ZERO, IN_FOLDERS, Declared, gathered, wishes_from
+from plancheck.commands.options import EXIT_ZERO, IN_FOLDERS, Declared, changed, gathered, wishes_from
 from plancheck.config.wishes import Wishes
 from plancheck.errors import UsageError
 from plancheck.reports.shared.elements import visible
@@ -51,19 +51,12 @@ class Bounds(msgspec.Struct, frozen=True, kw_only=True):
     max_memory: int
 
 
-_STAGE, _PDF_ENGINE, _CONVERT, _OCR = *options.STAGE, *options.READING
-_WISHES = (
-    _STAGE.otherwise(help="issued: văn bản đã ban hành (mặc định); draft: bản thảo."),
-    *options.RULES,
-    *options.CONFIG,
-    *(
-        option.otherwise(default=False, help="Chấp nhận các miễn trừ ghi trong văn bản, hoặc không (mặc định).")
-        for option in options.WAIVERS
-    ),
-    _PDF_ENGINE,
-    _CONVERT.otherwise(help="Đọc .doc, .odt, .rtf qua LibreOffice (mặc định, nếu máy có cài), hoặc không."),
-    _OCR,
-    *options.LANG,
+_WISHES = changed(
+    (*options.STAGE, *options.RULES, *options.CONFIG, *options.WAIVERS, *options.READING, *options.LANG),
+    stage={"help": "issued: văn bản đã ban hành (mặc định); draft: bản thảo."},
+    waive={"default": False, "help": "Chấp nhận các miễn trừ ghi trong văn bản, hoặc không (mặc định)."},
+    convert={"help": "Đọc .doc, .odt, .rtf qua LibreOffice (mặc định, nếu máy có cài), hoặc không."},
+    lang={"help": "Ngôn ngữ của kết quả (mặc định vi)."},
 )
 _BOUNDS = (
     Declared("-j", "--jobs", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: số nhân)."),
@@ -82,7 +75,15 @@ _BOUNDS = (
 
 @click.command("audit", cls=vietnamese_click.Command, help=_HELP)
 @click.argument("paths", nargs=-1, metavar="[PATH]…")
-@click.option("-o", "--output", "out", required=True, metavar="THƯ_MỤC", help="Thư mục nhận kết quả.")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    required=True,
+    metavar="THƯ_MỤC",
+    cls=vietnamese_click.Option,
+    help="Thư mục nhận kết quả (phải nêu).",
+)
 @click.option(
     "--from-file", metavar="FILE", help="Lấy đường dẫn từ FILE (- là đầu vào chuẩn), mỗi dòng một, hoặc cách bởi NUL."
 )

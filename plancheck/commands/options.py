@@ -57,6 +57,13 @@ def gathered(
     return decorate
 
 
+def changed(options: Iterable[Declared], **by_name: dict[str, Any]) -> tuple[Declared, ...]:
+    """These options, those named with another default or text. Raises KeyError for a name that none has."""
+    listed = {str(option.name): option for option in options}
+    listed.update({name: listed[name].otherwise(**named) for name, named in by_name.items()})
+    return tuple(listed.values())
+
+
 def split(_context: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """Values given one by one or joined by commas."""
     return tuple(part.strip() for given in value for part in given.split(",") if part.strip())

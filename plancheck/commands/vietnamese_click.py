@@ -23,6 +23,12 @@ class Option(click.Option):
         shown.opts = [spelling for spelling in self.opts if spelling not in self.old]
         return click.Option.get_help_record(shown, ctx)
 
+    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
+        """What click adds to the help, without its English "required": the text of the option says so."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("required", None)
+        return extra
+
 
 class Command(click.Command):
     """A command whose help page is in Vietnamese."""
