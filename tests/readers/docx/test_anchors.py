@@ -114,7 +114,7 @@ def test_a_plain_reading_has_no_segments_and_says_so() -> None:
 def test_the_option_of_reading_reaches_the_session(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(docx(p("Kế hoạch")))
-    dossier = Session(options=ReadOptions(anchors=True)).dossier(str(path))
+    dossier = Session(reading=ReadOptions(anchors=True)).dossier(str(path))
     assert dossier.document.blocks == read(path, anchors=True).blocks
     assert anchor_of(dossier.document.blocks[0], 3) == Anchor(MAIN, 0, 0, 0, 3)
 
@@ -122,7 +122,7 @@ def test_the_option_of_reading_reaches_the_session(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("good/*.docx")), ids=lambda path: path.stem)
 def test_a_report_is_the_same_with_anchors(path: Path) -> None:
     plain = Session().report(str(path))
-    assert Session(options=ReadOptions(anchors=True)).report(str(path)) == plain
+    assert Session(reading=ReadOptions(anchors=True)).report(str(path)) == plain
 
 
 def test_a_converted_file_has_no_addresses_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
