@@ -70,7 +70,7 @@ def proofs(rule: Rule, rules: RuleSet) -> Iterator[Proof]:
 
 
 def _proof(rule: Rule, example: Example, number: int, rules: RuleSet) -> Proof | None:
-    texts = example_text(example, example.bad or "")
+    texts = example_text(example, example.bad or "", rule.regulation)
     before = _judged(rule, example, texts, rules)
     own = [finding for finding in before.findings if finding.rule == rule.code]
     edits = [edit for finding in own if finding.fix for edit in finding.fix.edits]
@@ -80,7 +80,7 @@ def _proof(rule: Rule, example: Example, number: int, rules: RuleSet) -> Proof |
     after = _judged(rule, example, mended, rules)
     codes, left = (Counter(finding.rule for finding in report.findings) for report in (before, after))
     unmendable = sum(finding.fix is None for finding in own)
-    good = None if example.good is None else mended == example_text(example, example.good)
+    good = None if example.good is None else mended == example_text(example, example.good, rule.regulation)
     return Proof(number, left[rule.code] <= unmendable, tuple(sorted((left - codes).keys())), good)
 
 

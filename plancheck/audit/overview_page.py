@@ -14,6 +14,7 @@ from plancheck.audit.store import Store
 from plancheck.audit.summary import STATES, Bar
 from plancheck.reports.shared.elements import one_line
 from plancheck.reports.shared.html_write import Markup, el
+from plancheck.reports.shared.regime_terms import laws
 from plancheck.reports.shared.report_terms import STAGES, term
 
 NAME = "index.html"
@@ -55,7 +56,7 @@ def _head(store: Store, total: summary.Totals, files: Iterable[str], lang: str) 
     return el(
         "header",
         el("h1", say("title", lang)),
-        el("p", say("subtitle", lang), ". ", say("stage", lang, stage=stage), class_="soft"),
+        el("p", say("subtitle", lang, laws=laws(lang)), ". ", say("stage", lang, stage=stage), class_="soft"),
         el("p", el("span", say("files", lang), ": "), _between(links, " · "), class_="files"),
         class_="masthead",
     )

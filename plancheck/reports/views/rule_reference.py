@@ -6,10 +6,11 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 
-from plancheck.regulations.contract import FAMILIES, Example, Rule
+from plancheck.regulations.contract import Example, Rule
 from plancheck.regulations.examples import office_line
+from plancheck.regulations.regulation import load_regulations
 from plancheck.reports.shared.report_terms import FIXES, STATUSES, role_name, term
-from plancheck.reports.views.rule_page import applies, general, severity_word
+from plancheck.reports.views.rule_page import applies, general, needs, severity_word
 
 _HEAD = """# Các quy tắc
 
@@ -25,10 +26,10 @@ def render(rules: Iterable[Rule]) -> str:
     """The whole page as Markdown: a table for every family, then a section for every rule. Ends in a newline."""
     listed = list(rules)
     parts = [_HEAD]
-    for family, title in FAMILIES.items():
-        members = [rule for rule in listed if rule.family == family]
+    for family in load_regulations().families.values():
+        members = [rule for rule in listed if rule.family == family.code]
         if members:
-            parts.append(f"## {family} · {title}")
+            parts.append(f"## {family.code} · {family.title.vi}")
             parts.append("\n".join(_table(members)))
             parts.extend("\n\n".join(_section(rule)) for rule in members)
     return "\n\n".join(parts) + "\n"
@@ -58,6 +59,7 @@ def _section(rule: Rule) -> Iterator[str]:
         f"Nguồn: {term(STATUSES, rule.status, 'vi')}",
         f"Căn cứ: {_flat(rule.clause)}",
         f"Áp dụng: {applies(rule.applies, 'vi')}",
+        *([f"Cần: {needs(rule, 'vi')}"] if rule.needs else []),
         f"Sửa: {term(FIXES, rule.fix_kind, 'vi')}",
     )
     yield "\n".join(f"- {fact}" for fact in facts)
