@@ -16,6 +16,7 @@ from plancheck.audit.pool import WORKER, Done, Pool, Task
 from plancheck.audit.protocol import Content, Setup
 from plancheck.audit.store import NAME, Store
 from plancheck.errors import UsageError
+from plancheck.readers.tools.private_folder import sweep
 
 LOCK, ROOM = ".lock", ".tmp"
 
@@ -96,6 +97,7 @@ def judge_all(
         # Patterns of a configuration mean paths: then the same content elsewhere may be judged otherwise.
         return setup.wishes.config is None and store.copy_known(task.key, _suffix(task.key), content, valid)
 
+    sweep()
     with Pool(setup, min(workers, max(todo, 1)), program) as pool:
         for done in pool.run(_tasks(store), known) if todo else ():
             if done.outcome is None:

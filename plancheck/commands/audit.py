@@ -15,6 +15,7 @@ from plancheck.commands import options, vietnamese_click
 from plancheck.commands.options import EXIT_ZERO, IN_FOLDERS, Declared, changed, gathered, wishes_from
 from plancheck.config.wishes import Wishes
 from plancheck.errors import UsageError
+from plancheck.output_files import shown
 from plancheck.reports.shared.elements import visible
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ Tệp đem rà soát không bao giờ bị sửa.
 
 \b
 Mã thoát: 0 không văn bản nào có lỗi · 1 có văn bản có lỗi · 2 lệnh không đúng ·
-          3 có tệp không đọc được · 4 lỗi của chương trình · 130 bị ngắt
+          3 có tệp không đọc được · 4 lỗi của chương trình · 130, 143 bị ngắt
 """
 FOUND, UNREADABLE, INTERNAL = 1, 3, 4
 
@@ -184,4 +185,4 @@ def _tell(tally: Tally, total: Totals, folder: Path, written: bool) -> None:
     details += [f"{tally.copied} tệp đã có kết quả"] if tally.copied else []
     details += [f"bỏ {tally.dropped} tệp không còn"] if tally.dropped else []
     click.echo(f"Lần này: {', '.join(details)}.")
-    click.echo(f"{'Đã ghi' if written else 'Không có gì đổi'}: {visible(str(folder / 'index.html'))}")
+    click.echo(f"{'Đã ghi' if written else 'Không có gì đổi'}: {shown(str(folder / 'index.html'))}")

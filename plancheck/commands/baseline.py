@@ -17,7 +17,7 @@ from plancheck.commands.screen import Screen, screen_options, tracked
 from plancheck.config.wishes import Wishes
 from plancheck.errors import UsageError
 from plancheck.model.finding import DocumentReport, Status
-from plancheck.output_files import check_target
+from plancheck.output_files import check_target, shown
 from plancheck.readers.folders import Expansion
 from plancheck.reports.shared.elements import Element, Gap, Grid, Words, line, visible
 from plancheck.reports.shared.verdict import UNREADABLE
@@ -85,7 +85,7 @@ def create(paths: tuple[str, ...], target: str, update: bool, wishes: Wishes) ->
     for report in unread:
         click.echo(f"{visible(report.path)}: {report.error}", err=True)
     count = sum(len(report.findings) for report in reports)
-    click.echo(f"Đã ghi {count} chỗ của {len(reports)} tệp vào {visible(target)}.")
+    click.echo(f"Đã ghi {count} chỗ của {len(reports)} tệp vào {shown(target)}.")
     return UNREADABLE if unread or call.code == UNREADABLE else 0
 
 
@@ -125,7 +125,7 @@ def prune(target: str, wishes: Wishes) -> int:
     pruned = Baseline(baseline.folder, kept)
     if pruned.count() < before:
         save(pruned, target)
-    click.echo(f"{visible(target)}: bỏ {before - pruned.count()} mục, còn {pruned.count()}.")
+    click.echo(f"{shown(target)}: bỏ {before - pruned.count()} mục, còn {pruned.count()}.")
     return 0
 
 

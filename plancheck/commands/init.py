@@ -14,6 +14,7 @@ from plancheck.commands.options import IN_FOLDERS, READING, wishes_from
 from plancheck.commands.screen import tracked, write
 from plancheck.config.wishes import Wishes
 from plancheck.errors import UsageError
+from plancheck.output_files import write_new
 from plancheck.reports.shared.elements import visible
 
 _NAME = "plancheck.toml"
@@ -46,10 +47,6 @@ def command(folder: str, to_file: bool, wishes: Wishes) -> int:
     if not to_file:
         write(text)
         return 0
-    try:
-        with open(target, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        raise UsageError(f"Không ghi được “{visible(target)}”: {error.strerror or error}.") from error
+    write_new(target, text.encode("utf-8"))
     click.echo(f"Đã ghi {visible(target)}, từ {proposal.documents} văn bản.")
     return 0

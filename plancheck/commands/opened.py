@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from plancheck import api
 from plancheck.config.wishes import Wishes
 from plancheck.errors import UnreadableError
+from plancheck.readers.tools.private_folder import sweep
 from plancheck.reports.shared.elements import visible
 from plancheck.reports.shared.verdict import UNREADABLE, USAGE
 from plancheck.session import STDIN, Session
@@ -62,6 +63,7 @@ def opened(paths: Iterable[str], wishes: Wishes) -> Opened:
 
 def opened_files(found: api.Expansion, wishes: Wishes) -> Opened:
     """As `opened`, for files that were found already."""
+    sweep()
     session = Session.of(wishes)
     settings = tuple(session.settings_of(path) for path in found.files)
     lang = wishes.lang or (settings[0].lang if settings else "vi")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -53,7 +54,7 @@ class Wanted(msgspec.Struct, frozen=True):
         if self.html is not None:
             page_file.write_page(self.html, run.reports, stage=run.stage, lang=run.lang, pictures=self.pictures)
             if not run.quiet:
-                click.echo(f"Đã ghi trang kết quả: {visible(self.html)}", err=True)
+                click.echo(f"Đã ghi trang kết quả: {output_files.shown(self.html)}", err=True)
 
 
 def paired(typed: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
@@ -79,10 +80,15 @@ def paired(typed: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
         raise UsageError(
             f"--format: chỉ một dạng kết quả ra màn hình ({', '.join(on_screen)}); thêm --output FILE cho dạng kia."
         )
-    paths = [o.path for o in outputs if o.path is not None]
+    # What is no plain file may be written to twice.
+    paths = [os.path.realpath(o.path) for o in outputs if o.path is not None and not _takes_many(o.path)]
     if len(set(paths)) < len(paths):
         raise UsageError("--output: hai dạng kết quả ghi vào cùng một tệp.")
     return outputs
+
+
+def _takes_many(path: str) -> bool:
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def _guessed(path: str) -> str:
@@ -124,7 +130,7 @@ def write_files(outputs: Iterable[Output], run: Run, *, quiet: bool) -> None:
         encoding = "utf-8-sig" if output.form == "csv" else "utf-8"
         write_file(output.path, renderer(output.form)(run).encode(encoding, "replace"))
         if not quiet:
-            click.echo(f"Đã ghi kết quả ({output.form}): {visible(output.path)}", err=True)
+            click.echo(f"Đã ghi kết quả ({output.form}): {output_files.shown(output.path)}", err=True)
 
 
 def wanted_from_options() -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -112,12 +112,16 @@ def year_range_mixed(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     odd = found[not spaced]
     if not odd or not found[spaced]:
         return
-    passage, match = odd[0]
-    dash = match["dash"].strip()
-    right = match.group().replace(match["dash"], f" {dash} " if spaced else dash)
-    span = Span(passage.block, *match.span())
+    mended = [(Span(passage.block, *match.span()), _respaced(match, spaced)) for passage, match in odd]
+    edits = tuple(edit for span, right in mended for edit in replace(span, right))
+    (passage, match), (span, right) = odd[0], mended[0]
     counts = {"count": str(len(odd)), "usual": str(len(found[spaced]))}
-    yield Hit(span, passage.role, match.group(), right, replace(span, right), counts)
+    yield Hit(span, passage.role, match.group(), right, edits, counts)
+
+
+def _respaced(match: re.Match[str], spaced: bool) -> str:
+    dash = match["dash"].strip()
+    return match.group().replace(match["dash"], f" {dash} " if spaced else dash)
 
 
 _QUOTE = re.compile(r"[“”„]|(?<!\d)\"")

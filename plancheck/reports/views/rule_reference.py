@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 
@@ -96,16 +95,14 @@ def _cell(text: str) -> str:
 def main(args: list[str]) -> int:
     """Print the page, or with --write put it into the rules folder. Returns the exit code."""
     from plancheck.data_files import rules_root
+    from plancheck.output_files import write_file
     from plancheck.regulations.registry import load_rules
 
     page = render(load_rules())
     if args != ["--write"]:
         sys.stdout.write(page)
         return 0
-    target = rules_root() / "README.md"
-    new = target.with_name("README.md.new")
-    new.write_text(page, encoding="utf-8", newline="\n")
-    os.replace(new, target)
+    write_file(rules_root() / "README.md", page.encode("utf-8"))
     return 0
 
 
