@@ -9,7 +9,6 @@ from datetime import date
 import msgspec
 
 from plancheck.checks.base import replace
-from plancheck.checks.language.spelling import lost_marks
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
@@ -32,8 +31,6 @@ class Preferred(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def preferred_word(dossier: Dossier, params: Preferred) -> Iterator[Outcome]:
     """A word for which the house style has another one; reported once, with all the places mended."""
-    if lost_marks(dossier):
-        return
     phrases = {tuple(fold(phrase).split()): right for phrase, right in params.words.items()}
     sizes = sorted({len(keys) for keys in phrases}, reverse=True)
     places: dict[tuple[str, ...], list[tuple[Passage, int]]] = {}
@@ -93,8 +90,6 @@ _CONTENT = (Role.OPENING, Role.BODY)
 
 def short_form_mixed(dossier: Dossier, params: ShortForm) -> Iterator[Outcome]:
     """A body called by its name and by its initials in the content, with no sentence that introduces the initials."""
-    if lost_marks(dossier):
-        return
     content = [p for p in facts_of(dossier).passages if p.role in _CONTENT and not p.upper and not p.cell]
     for short, full in params.forms.items():
         if any(_introduces(passage.text, short) for passage in content):

@@ -11,7 +11,6 @@ from itertools import pairwise
 import msgspec
 
 from plancheck.checks.base import replace
-from plancheck.checks.language.spelling import lost_marks
 from plancheck.language import lexicon
 from plancheck.model.document import Span, Symptom
 from plancheck.model.dossier import Dossier
@@ -33,8 +32,6 @@ class Most(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def tone_placement_mixed(dossier: Dossier, params: Most) -> Iterator[Outcome]:
     """Tone marks of hòa/hoà, ủy/uỷ put in both ways: the word forms of the rarer way, each once with its count."""
-    if lost_marks(dossier):
-        return
     new: defaultdict[str, list[_Place]] = defaultdict(list)
     olds = 0
     for passage in facts_of(dossier).passages:
@@ -153,8 +150,6 @@ def _pair_like(passage: Passage, i: int, right: tuple[str, str]) -> str:
 
 def variant_mixed(dossier: Dossier, params: Most) -> Iterator[Outcome]:
     """Two forms of one word in a document (hàng năm, hằng năm): the one that newer texts leave, once with its count."""
-    if lost_marks(dossier):
-        return
     table = lexicon.confusions("variant")
     used: defaultdict[tuple[str, ...], list[_Place]] = defaultdict(list)
     pairs: set[tuple[str, str]] = set()

@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern
 from plancheck.model.citation import Citation, Part, Syntax, code_key
 from plancheck.model.document import Block, BlockKind, Document, Span
 from plancheck.model.dossier import Component, NumberSymbol, Role
@@ -20,6 +21,7 @@ _SKIPPED = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 _FOOT_ROLES = frozenset({Role.FILING, Role.RECIPIENTS})
 _MOST_LETTERS = 60_000  # of one block: a longer one is no paragraph, and is read up to here
 _LAW_TYPES = ("luật", "bộ luật", "pháp lệnh")
+_BEFORE_NUMBER = r"\s*,?\s*\(?(?:Luật\s)?\s*{citation.number}\s*:?\s*"
 
 
 class _Draft(msgspec.Struct):
@@ -86,11 +88,11 @@ def _laws(text: str) -> Iterator[_Draft]:
     taken = 0
     for match in grammar.LAW.finditer(text):
         nested = match.start() < taken
-        name = grammar.AMENDING.match(text, match.end())
+        name = pattern(grammar.AMENDING).match(text, match.end())
         if name is None:
             end = known_documents.law_name_end(text, match.end())
             if end is None:
-                generic = grammar.LAW_NAME.match(text, match.end())
+                generic = pattern(grammar.LAW_NAME).match(text, match.end())
                 end = generic.end("name") if generic else None
         else:
             end = name.end("name")
@@ -121,7 +123,7 @@ def _numbered(text: str, laws: list[_Draft]) -> list[_Draft]:
 
 def _joins(text: str, end: int, start: int) -> bool:
     """Whether only "số", "(Luật số" or a comma stands between the name of a law and its number."""
-    return 0 <= start - end <= 16 and re.fullmatch(r"\s*,?\s*\(?(?:Luật\s)?\s*số\s*:?\s*", text[end:start]) is not None
+    return 0 <= start - end <= 16 and pattern(_BEFORE_NUMBER).fullmatch(text, end, start) is not None
 
 
 def _syntax(match: re.Match[str]) -> Syntax:
@@ -131,7 +133,7 @@ def _syntax(match: re.Match[str]) -> Syntax:
 
 def _anchored(text: str, match: re.Match[str], last: _Draft | None) -> _Draft | None:
     """The citation around a number and symbol, or None when it is no citation."""
-    before = grammar.BEFORE.search(text, max(match.start() - 60, 0), match.start())
+    before = pattern(grammar.BEFORE).search(text, max(match.start() - 60, 0), match.start())
     kind = before["type"] if before else None
     word = before["word"] if before else None
     syntax = _syntax(match)
@@ -148,7 +150,7 @@ def _anchored(text: str, match: re.Match[str], last: _Draft | None) -> _Draft | 
     if not kind:
         if word and word[0] == "S" and not text[: draft.start].strip():
             return None  # "Số: 12/KH-UBND" at the head of a line is the number of a form, not a citation
-        if last is not None and last.end <= draft.start and grammar.LIST_GAP.fullmatch(text, last.end, draft.start):
+        if last is not None and last.end <= draft.start and _goes_on(text, last.end, draft.start):
             draft.type_name = last.type_name
         elif (
             not known_documents.is_type_symbol(grammar.read_code(match).groups[0])
@@ -157,6 +159,11 @@ def _anchored(text: str, match: re.Match[str], last: _Draft | None) -> _Draft | 
         ):
             return None
     return draft
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether what stands between two numbers joins them to a list under one type."""
+    return pattern(grammar.LIST_GAP).fullmatch(text, end, start) is not None
 
 
 def _read_tails(text: str, drafts: list[_Draft]) -> None:
@@ -191,17 +198,17 @@ def _last_part(draft: _Draft) -> int:
 def _step(text: str, at: int, stop: int, draft: _Draft) -> int | None:
     """Read one part (date, year, issuer, a note in brackets) at a place; the offset after it, or None."""
     if draft.date is None:
-        match = grammar.DATE.match(text, at, stop)
-        if match is not None and (match["blank"] is None or "ngày" in match["date"].lower()):
+        match = pattern(grammar.DATE).match(text, at, stop)
+        if match is not None and (match["blank"] is None or pattern("(?i){time.day}").search(match["date"])):
             draft.date = match
             return match.end() + (text[match.end() : match.end() + 1] == ")" and "(" in text[at : match.start("date")])
     if draft.issuer is None:
-        match = grammar.ISSUER.match(text, at, stop)
+        match = pattern(grammar.ISSUER).match(text, at, stop)
         if match is not None:
             draft.issuer = match.span("issuer")
             return match.end("issuer")
     if not draft.year and draft.date is None:
-        match = grammar.YEAR_ONLY.match(text, at, stop)
+        match = pattern(grammar.YEAR_ONLY).match(text, at, stop)
         if match is None and draft.name is not None and at == draft.name[1]:
             match = grammar.YEAR_BARE.match(text, at, stop)  # "Bộ luật Lao động 2019"
         if match is not None:
@@ -215,14 +222,15 @@ def _step(text: str, at: int, stop: int, draft: _Draft) -> int | None:
 
 
 def _read_subject(text: str, at: int, draft: _Draft) -> None:
-    match = grammar.SUBJECT.match(text, at)
+    match = pattern(grammar.SUBJECT).match(text, at)
     if match is None:
         return
     start, end = match.span("subject")
     cut = grammar.SUBJECT_STOP.search(text, start, end)
     end = cut.start() if cut else end
     # "…, Quyết định số 2/…": the next of a list is no part of the title.
-    follows = None if grammar.AMENDS.match(text, start) else grammar.NEXT_OF_LIST.search(text, start, end)
+    amends = pattern(grammar.AMENDS).match(text, start)
+    follows = None if amends else pattern(grammar.NEXT_OF_LIST).search(text, start, end)
     end = follows.start() if follows else end
     draft.subject = (start, start + len(text[start:end].rstrip(" ,")))
 
