@@ -41,7 +41,8 @@ def check_file(
     """Check one file (.docx, .pdf, .txt, .md; told by content first) and return its report.
 
     `stage` is "draft" (number and day may be blank) or "issued"; `lang` the language of messages, "vi" or "en".
-    A file that cannot be read raises nothing: its report has the status UNREADABLE and says why in `error`.
+    A file that cannot be read raises nothing: its report has the status UNREADABLE and says why in `error`; one
+    that holds no text to judge (blank, pictures only) has the status NO_TEXT.
     No configuration is looked for; `settings` (`config.settings.Configurations().of(path)`) gives the rules, the
     office and the stage of one. Without `waive` no waiver counts, neither in the file nor in the configuration.
     `convert` reads .doc, .odt and .rtf by way of LibreOffice, `ocr` scans by way of tesseract, if installed.

@@ -87,7 +87,7 @@ def create(
     reports = list(tracked(_checked([f for f in found.files if f != "-"], known), len(found.files), True))
     baseline.record(reports)
     save(baseline, target)
-    unread = [report for report in reports if report.status is Status.UNREADABLE]
+    unread = [report for report in reports if report.status is not Status.CHECKED]
     for report in unread:
         click.echo(f"{visible(report.path)}: {report.error}", err=True)
     count = sum(len(report.findings) for report in reports)
@@ -128,7 +128,7 @@ def prune(
     config_file: str | None,
     no_config: bool,
 ) -> int:
-    """Lower every entry to what still occurs. Entries of a file that cannot be read stay."""
+    """Lower every entry to what still occurs. Entries of a file that is not checked stay."""
     known = configurations(select, ignore, extend_select, profile, config_file, no_config, stage=stage)
     baseline = load(target)
     before = baseline.count()
@@ -138,7 +138,7 @@ def prune(
     reports = tracked(_checked(there.values(), known), len(there), True)
     for name, report in zip(there, reports, strict=True):
         _, left = baseline.apply(report)
-        gone = Counter() if report.status is Status.UNREADABLE else left
+        gone = left if report.status is Status.CHECKED else Counter()
         kept[name] = baseline.entries[name] - gone
     pruned = Baseline(baseline.folder, kept)
     if pruned.count() < before:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancheck.errors import UnreadableError
+from plancheck.errors import NO_TEXT, UnreadableError
+from plancheck.model.document import TextLayer
 from plancheck.reports.shared.elements import visible
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def dossiers_of(files: Iterable[str], pdf_engine: str, failures: list[str], stage: str = "draft") -> Iterator[Dossier]:
     """The dossiers of the files that can be read, one by one; "-" is standard input.
 
-    A file that cannot be read is told on standard error and its path added to `failures`.
+    A file that cannot be read, or holds no text, is told on standard error and its path added to `failures`.
     """
     from plancheck.readers.options import ReadOptions
     from plancheck.session import Session
@@ -26,10 +27,15 @@ def dossiers_of(files: Iterable[str], pdf_engine: str, failures: list[str], stag
     session = Session(stage=stage, options=ReadOptions(pdf_engine=pdf_engine))
     for path in files:
         try:
-            yield session.dossier(path, standard_input() if path == "-" else None)
+            dossier = session.dossier(path, standard_input() if path == "-" else None)
         except UnreadableError as error:
             failures.append(path)
             click.echo(f"{visible(path)}: {error}", err=True)
+            continue
+        if dossier.document.health.text_layer is TextLayer.NONE:
+            failures.append(path)
+            click.echo(f"{visible(path)}: {NO_TEXT[0]}", err=True)
+        yield dossier
 
 
 def standard_input() -> bytes:
