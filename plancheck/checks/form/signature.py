@@ -10,6 +10,7 @@ import msgspec
 
 from plancheck.checks.base import DAMAGED, damaged, inside, replace
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role, Signature, SignatureLine
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
@@ -214,7 +215,7 @@ def signer_degree(dossier: Dossier, params: SignerDegree) -> Iterator[Outcome]:
         return
     for signature in dossier.signatures:
         signer = signature.signer
-        match = DEGREE.match(signer.text) if signer is not None else None
+        match = pattern(DEGREE).match(signer.text) if signer is not None else None
         if signer is not None and match is not None:
             at = inside(signer, 0, match.end())
             # Where the body's own field has titles of its own, a person decides.
