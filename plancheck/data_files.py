@@ -12,6 +12,15 @@ def rules_root() -> Path:
     return installed if installed.is_dir() else package.parent / "rules"
 
 
+def regulation_file(regulation: str, name: str, root: Path | None = None) -> Path:
+    """The path of a file of a regulation's folder; where it has none of the name, that of the first that has."""
+    folder = root or rules_root()
+    own = folder / regulation / name
+    if regulation and own.is_file():
+        return own
+    return next(iter(sorted(folder.glob(f"*/{name}"))), own)
+
+
 def data_file(name: str) -> Path:
     """The path of one table of words and facts (`rules/words/`)."""
     return rules_root() / "words" / name

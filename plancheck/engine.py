@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
+from plancheck.checks.preconditions import missing
 from plancheck.errors import ReadFailure, RuleDataError, UnreadableError
 from plancheck.model.document import Document, Location, Span, TextLayer
-from plancheck.model.dossier import Dossier, Regime, Role
+from plancheck.model.dossier import Dossier, Role
 from plancheck.model.finding import (
     ComponentReport,
     DocumentReport,
@@ -29,6 +30,7 @@ from plancheck.readers.options import RECOGNISED_BY
 from plancheck.regulations.catalogue import resolve
 from plancheck.regulations.contract import Rule
 from plancheck.regulations.outcome import Abstain, CheckFunction, Hit
+from plancheck.regulations.regulation import load_regulations
 
 if TYPE_CHECKING:
     from plancheck.regulations.registry import RuleSet
@@ -48,17 +50,6 @@ _AT_THE_END = frozenset(
     }
 )
 _LOWER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.NOTE, Severity.NOTE: Severity.NOTE}
-_REGIMES = {
-    Regime.PARTY: ("văn bản của Đảng, không theo Nghị định 30/2020/NĐ-CP", "a Party document, outside Decree 30/2020"),
-    Regime.NORMATIVE: (
-        "văn bản quy phạm pháp luật, không theo Nghị định 30/2020/NĐ-CP",
-        "a legal normative document, outside Decree 30/2020",
-    ),
-    Regime.UNKNOWN: (
-        "không nhận ra là văn bản hành chính ({evidence})",
-        "not recognised as an administrative document",
-    ),
-}
 
 
 def unreadable(path: str, error: UnreadableError, rules: Iterable[Rule], lang: str) -> DocumentReport:
@@ -152,21 +143,39 @@ def _not_judged(rule: Rule, dossier: Dossier, lang: str) -> str | None:
         return ""
     if rule.check == "read_failure":
         return ""
-    if rule.family == "TL":
+    if rule.of_file:
         return None
     if dossier.document.health.text_layer is TextLayer.NONE:
         return "the file has no text layer" if en else "tệp không có lớp chữ"
-    if applies.regime and dossier.regime.value not in applies.regime:
-        vi, english = _REGIMES.get(dossier.regime, ("", ""))
-        return english if en else vi.format(evidence=dossier.regime_evidence)
+    if applies.regime and dossier.regime not in applies.regime:
+        return _outside(applies.regime, dossier, lang)
     key = dossier.type.key if dossier.type else ""
     if (applies.types and key not in applies.types) or key in applies.not_types:
         return ""
     day = dossier.own_date or date.today()
     if applies.from_date is not None and day < applies.from_date:
-        since = f"{applies.from_date.day}/{applies.from_date.month}/{applies.from_date.year}"
-        return f"dated before {since}" if en else f"văn bản ký trước ngày {since}, khi quy định này chưa có hiệu lực"
-    return None
+        return _reason("before", lang, date=_written(applies.from_date))
+    if applies.until is not None and day > applies.until:
+        return _reason("after", lang, date=_written(applies.until))
+    lacking = missing(rule.needs, dossier)
+    return None if lacking is None else lacking.en if en else lacking.vi
+
+
+def _outside(regimes: tuple[str, ...], dossier: Dossier, lang: str) -> str:
+    """Why a rule of other regulations does not judge a document."""
+    regulations = load_regulations()
+    regulation = regulations.get(dossier.regime)
+    if regulation is None:
+        return _reason("unknown", lang, evidence=dossier.regime_evidence[lang == "en"])
+    return _reason("outside", lang, document=regulation.document.get(lang), laws=regulations.laws(regimes, lang))
+
+
+def _reason(key: str, lang: str, **values: str) -> str:
+    return load_regulations().common.reason[key].get(lang).format_map(values)
+
+
+def _written(day: date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 def _finding(rule: Rule, hit: Hit, dossier: Dossier | None, lang: str) -> Finding:
@@ -202,7 +211,7 @@ def _finding(rule: Rule, hit: Hit, dossier: Dossier | None, lang: str) -> Findin
 
 
 def _mark(rule: Rule, dossier: Dossier | None, lang: str) -> str:
-    if dossier is None or rule.family == "TL" or not _recognised(dossier):
+    if dossier is None or rule.of_file or not _recognised(dossier):
         return ""
     return " (text recognised from a scan)" if lang == "en" else " (chữ nhận dạng từ bản quét)"
 
@@ -214,9 +223,9 @@ class _Values(dict[str, str]):
 
 def _severity(rule: Rule, dossier: Dossier | None) -> Severity:
     """Damaged text lowers the rules on words: the fault may be the file's, not the clerk's."""
-    if dossier is not None and rule.family in {"CT", "VH"} and dossier.document.health.text_layer is not TextLayer.GOOD:
+    if dossier is not None and rule.of_letters and dossier.document.health.text_layer is not TextLayer.GOOD:
         return Severity.NOTE
-    if dossier is not None and rule.family != "TL" and _recognised(dossier):
+    if dossier is not None and not rule.of_file and _recognised(dossier):
         return _LOWER[rule.level]
     return rule.level
 
@@ -285,7 +294,7 @@ def _report(
         path=document.path,
         format=document.format.value,
         status=Status.CHECKED,
-        regime=dossier.regime.value,
+        regime=dossier.regime,
         type=dossier.type.key if dossier.type else None,
         type_name=dossier.type.name if dossier.type else None,
         issuer=issuer.text if issuer else None,

@@ -8,7 +8,6 @@ line. To run all examples takes seconds, so the registry reads `rules/fixes.tsv`
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -70,7 +69,7 @@ def proofs(rule: Rule, rules: RuleSet) -> Iterator[Proof]:
 
 
 def _proof(rule: Rule, example: Example, number: int, rules: RuleSet) -> Proof | None:
-    texts = example_text(example, example.bad or "")
+    texts = example_text(example, example.bad or "", rule.regulation)
     before = _judged(rule, example, texts, rules)
     own = [finding for finding in before.findings if finding.rule == rule.code]
     edits = [edit for finding in own if finding.fix for edit in finding.fix.edits]
@@ -80,7 +79,7 @@ def _proof(rule: Rule, example: Example, number: int, rules: RuleSet) -> Proof |
     after = _judged(rule, example, mended, rules)
     codes, left = (Counter(finding.rule for finding in report.findings) for report in (before, after))
     unmendable = sum(finding.fix is None for finding in own)
-    good = None if example.good is None else mended == example_text(example, example.good)
+    good = None if example.good is None else mended == example_text(example, example.good, rule.regulation)
     return Proof(number, left[rule.code] <= unmendable, tuple(sorted((left - codes).keys())), good)
 
 
@@ -122,16 +121,14 @@ def table(derived: Iterable[Derived]) -> str:
 def main(args: list[str]) -> int:
     """Print the table, or with --write put it into the rules folder. Returns the exit code."""
     from plancheck.data_files import rules_root
+    from plancheck.output_files import write_file
     from plancheck.regulations.registry import load_rules
 
     text = table(derive(load_rules()))
     if args != ["--write"]:
         sys.stdout.write(text)
         return 0
-    target = rules_root() / FIXES
-    new = target.with_name(f"{FIXES}.new")
-    new.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(new, target)
+    write_file(rules_root() / FIXES, text.encode("utf-8"))
     return 0
 
 

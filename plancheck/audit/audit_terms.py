@@ -38,7 +38,7 @@ STATES: dict[str, tuple[str, str]] = {
 }
 UI: dict[str, tuple[str, str]] = {
     "title": ("Rà soát thể thức văn bản", "Audit of form"),
-    "subtitle": ("Theo Nghị định 30/2020/NĐ-CP", "By Nghị định 30/2020/NĐ-CP"),
+    "subtitle": ("Theo {laws}", "By {laws}"),
     "documents": ("Văn bản", "Documents"),
     "document": ("Văn bản", "Document"),
     "share": ("{part} trong {whole} văn bản xét được", "{part} of {whole} documents judged"),

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
 from plancheck.audit.store import Store
 from plancheck.language.normal import fold
-from plancheck.model.finding import DECREE_IN_FORCE
+from plancheck.regulations.regulation import UNKNOWN, load_regulations
 
 STATES = ("good", "bad", "outside", "unread")
-"""Đạt, có lỗi, ngoài phạm vi Nghị định 30, không đọc được."""
+"""Đạt, có lỗi, ngoài phạm vi các quy định được xét, không đọc được."""
 
-_STATE = f"""CASE WHEN status <> 'checked' OR text_layer = 'none' THEN 'unread' WHEN errors > 0 THEN 'bad'
-  WHEN regime <> 'nd30' OR date < '{DECREE_IN_FORCE}' THEN 'outside' ELSE 'good' END"""
+_STATE = """CASE WHEN status <> 'checked' OR text_layer = 'none' THEN 'unread' WHEN errors > 0 THEN 'bad'
+  WHEN outside(regime, date) THEN 'outside' ELSE 'good' END"""
 _DIGITS = re.compile(r"\d{1,6}")
 
 
@@ -27,6 +28,7 @@ def prepare(store: Store) -> None:
     base = store.base
     base.create_function("alike", 2, _alike, deterministic=True)
     base.create_function("as_number", 1, _as_number, deterministic=True)
+    base.create_function("outside", 2, _outside, deterministic=True)
     base.execute("DROP TABLE IF EXISTS temp.seen")
     base.execute(
         f"""CREATE TEMP TABLE seen AS SELECT id, path, type, type_name, issuer, governing_body,
@@ -40,6 +42,12 @@ def prepare(store: Store) -> None:
 def _alike(issuer: str | None, above: str | None) -> str | None:
     """Two ways of writing one office come to the same: case, placement of tone marks, spaces."""
     return None if issuer is None else f"{fold(issuer).strip()}|{fold(above or '').strip()}"
+
+
+def _outside(regime: str | None, day: str | None) -> bool:
+    """Whether a document (its date as ISO, None without one) is not judged whole."""
+    written = date.fromisoformat(day) if day else None
+    return bool(load_regulations().outside(regime or UNKNOWN, written))
 
 
 def _as_number(number: str | None) -> int | None:

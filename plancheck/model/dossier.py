@@ -20,15 +20,6 @@ from plancheck.model.office import Office
 T = TypeVar("T")
 
 
-class Regime(StrEnum):
-    """Which rules of form a document follows."""
-
-    ND30 = "nd30"
-    PARTY = "party"
-    NORMATIVE = "normative"
-    UNKNOWN = "unknown"
-
-
 class Role(StrEnum):
     """The components of Nghị định 30/2020/NĐ-CP (Phụ lục I, Phần I, II-III), in the order reports use."""
 
@@ -264,12 +255,14 @@ class Completeness(StrEnum):
 class Dossier(msgspec.Struct, frozen=True, dict=True):
     """A document with everything that was recognised in it. `stage` is "draft" or "issued".
 
-    `office` is the one of the configuration. What follows from these values is worked out by `once`, when asked for.
+    `regime` is the key of the regulation that it follows ("unknown": none was recognised), `regime_evidence` why, in
+    Vietnamese and English. `office` is the one of the configuration. What follows from these values is worked out by
+    `once`, when asked for.
     """
 
     document: Document
-    regime: Regime
-    regime_evidence: str
+    regime: str
+    regime_evidence: tuple[str, str]
     type: DocumentType | None
     completeness: Completeness
     components: tuple[Component, ...] = ()

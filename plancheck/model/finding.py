@@ -144,10 +144,6 @@ class DocumentReport(msgspec.Struct, frozen=True):
     suppressed: tuple[Suppressed, ...] = ()
 
 
-DECREE_IN_FORCE = date(2020, 3, 5)
-"""The day Nghị định 30/2020/NĐ-CP came into force (Điều 37): earlier documents are not judged by it."""
-
-
 class Report(msgspec.Struct, frozen=True):
     """One run over one or more files."""
 

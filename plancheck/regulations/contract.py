@@ -19,21 +19,22 @@ class RuleStatus(StrEnum):
     CUSTOM = "custom"
 
 
+class Need(StrEnum):
+    """What must be known of a document for a rule to be judged.
+
+    LETTERS: a text layer that has lost no letters; MARKS: Vietnamese marks on the letters (some recognised text has
+    none); LOOK: sizes and styles of letters and places on the page that are the document's own, not a scanner's.
+    """
+
+    LETTERS = "letters"
+    MARKS = "marks"
+    LOOK = "look"
+
+
 DEFAULT_SEVERITY = {
     RuleStatus.LAW: Severity.ERROR,
     RuleStatus.MODEL: Severity.WARNING,
     RuleStatus.CUSTOM: Severity.NOTE,
-}
-
-FAMILIES = {
-    "TL": "Tệp và lớp chữ",
-    "TT": "Thể thức",
-    "KT": "Kỹ thuật trình bày",
-    "ND": "Nội dung",
-    "VD": "Viện dẫn",
-    "VH": "Viết hoa",
-    "CT": "Chính tả và gõ phím",
-    "NQ": "Nhất quán",
 }
 
 
@@ -51,16 +52,30 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_date": "from"}):
     """On which documents a rule is judged. Empty tuples mean: on all.
 
-    `from_date` is the first date of a document (its own date; today where it has none) to which the rule applies.
-    `stage` limits the rule to drafts or to issued documents.
+    `regime` are the regulations (folders of `rules/`) and "unknown"; None: as the rule's family has it, which also
+    holds for the dates unless the rule says `always`. `from_date` and `until` are the first and the last date of a
+    document (its own date; today where it has none) to which the rule applies. `stage` limits the rule to drafts or
+    to issued documents.
     """
 
-    regime: tuple[str, ...] = ("nd30",)
+    regime: tuple[str, ...] | None = None
     types: tuple[str, ...] = ()
     not_types: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     stage: str | None = None
     from_date: date | None = None
+    until: date | None = None
+    always: bool = False
+
+    def under(self, usual: Applies) -> Applies:
+        """The same with what it leaves open taken from `usual`; a regime of its own comes with its own dates."""
+        own = self.always or self.regime is not None
+        return msgspec.structs.replace(
+            self,
+            regime=usual.regime if self.regime is None else self.regime,
+            from_date=self.from_date or (None if own else usual.from_date),
+            until=self.until or (None if own else usual.until),
+        )
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,7 +98,8 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class DeclaredRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One rule as its file has it. `params` goes to the check function, validated against its parameter type.
 
-    `component` is the role under which a finding is reported when the check itself names no component.
+    `component` is the role under which a finding is reported when the check itself names no component. Where one of
+    `needs` is not met, the rule is not checked, with the reason.
     """
 
     code: str
@@ -97,6 +113,7 @@ class DeclaredRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fix: Text
     example: tuple[Example, ...]
     component: str | None = None
+    needs: tuple[Need, ...] = ()
     params: dict[str, Any] = {}
     applies: Applies = Applies()
     severity: Severity | None = None
@@ -113,9 +130,15 @@ class DeclaredRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Rule(DeclaredRule, frozen=True, forbid_unknown_fields=True):
-    """One rule, with what its examples prove of its edits (`fixes.tsv`; `none`: it gives no edits)."""
+    """One rule, with what its examples prove of its edits (`fixes.tsv`; `none`: it gives no edits).
+
+    `regulation` is the folder that it stands in; `of_file` and `of_letters` are those of its family.
+    """
 
     fix_kind: FixKind = FixKind.NONE
+    regulation: str = ""
+    of_file: bool = False
+    of_letters: bool = False
 
 
 class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,7 +1,7 @@
 """Model documents, and the examples of rules put into them.
 
-A model is a text file `rules/nd30/models/TYPE.txt`: `@slot` lines, each followed by the paragraphs of that slot, one a
-line; lines that begin with `#` say what the file is.
+A model is a text file `models/TYPE.txt` of a regulation: `@slot` lines, each followed by the paragraphs of that slot,
+one a line; lines that begin with `#` say what the file is.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from plancheck.data_files import rules_root
+from plancheck.data_files import regulation_file
 from plancheck.errors import RuleDataError
 from plancheck.model.document import Block, BlockKind, Comment, Document, Format, Segment, Span
 from plancheck.model.office import Office
@@ -17,9 +17,12 @@ from plancheck.regulations.contract import Example
 
 
 @cache
-def load_model(key: str, root: Path | None = None) -> dict[str, tuple[str, ...]]:
-    """The slots of a model document in order, each with its paragraphs. Raises RuleDataError when there is none."""
-    path = (root or rules_root()) / "nd30" / "models" / f"{key}.txt"
+def load_model(key: str, regulation: str = "", root: Path | None = None) -> dict[str, tuple[str, ...]]:
+    """The slots of a model document in order, each with its paragraphs: of this regulation, else of the first.
+
+    Raises RuleDataError when there is none.
+    """
+    path = regulation_file(regulation, f"models/{key}.txt", root)
     if not path.is_file():
         raise RuleDataError(f"no model document for type {key!r}")
     slots: dict[str, list[str]] = {}
@@ -32,12 +35,15 @@ def load_model(key: str, root: Path | None = None) -> dict[str, tuple[str, ...]]
     return {name: tuple(lines) for name, lines in slots.items()}
 
 
-def example_text(example: Example, words: str) -> tuple[str, ...]:
-    """The paragraphs of the model document with an example's words in its slot; RuleDataError for no such slot."""
+def example_text(example: Example, words: str, regulation: str = "") -> tuple[str, ...]:
+    """The paragraphs of the model document (of a regulation) with an example's words in its slot.
+
+    Raises RuleDataError for no such slot.
+    """
     inserted = tuple(line for line in words.split("\n") if line.strip())
     if example.slot == "document":
         return inserted
-    slots = dict(load_model(example.type))
+    slots = dict(load_model(example.type, regulation))
     if example.slot not in slots:
         raise RuleDataError(f"model {example.type!r} has no slot {example.slot!r}")
     slots[example.slot] = inserted

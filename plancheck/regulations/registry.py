@@ -13,7 +13,8 @@ import msgspec
 from plancheck.data_files import rules_root
 from plancheck.errors import RuleDataError, UsageError
 from plancheck.model.finding import FixKind
-from plancheck.regulations.contract import FAMILIES, DeclaredRule, Rule, RuleFile
+from plancheck.regulations.contract import DeclaredRule, Rule, RuleFile
+from plancheck.regulations.regulation import Family, load_regulations
 
 FIXES = "fixes.tsv"
 """The table of what the examples prove of the rules' edits, written by `plancheck.proofs`."""
@@ -59,16 +60,32 @@ def load_rules(root: Path | None = None) -> RuleSet:
     """Read and validate every rule file. Raises RuleDataError with the file and what is wrong in it."""
     folder = root or rules_root()
     kinds = _fix_kinds(folder / FIXES)
+    families = load_regulations(root).families
     rules: list[Rule] = []
     for path in sorted(folder.glob("*/[A-Z][A-Z]-*.toml")):
         for declared in _load_file(path):
-            fix_kind = kinds.get(declared.code, FixKind.NONE)
-            rules.append(
-                Rule(**{name: getattr(declared, name) for name in declared.__struct_fields__}, fix_kind=fix_kind)
-            )
-    rules.sort(key=lambda rule: (list(FAMILIES).index(rule.family), rule.code))
+            family = families.get(declared.family)
+            if family is None:
+                raise RuleDataError(f"{declared.code}: unknown family")
+            rules.append(_resolved(declared, family, path.parent.name, kinds.get(declared.code, FixKind.NONE)))
+    ranks = {code: family.rank for code, family in families.items()}
+    rules.sort(key=lambda rule: (ranks[rule.family], rule.code))
     _no_doubles(rules)
     return RuleSet(tuple(rules))
+
+
+def _resolved(declared: DeclaredRule, family: Family, regulation: str, fix_kind: FixKind) -> Rule:
+    """The rule with what it leaves to its family."""
+    values = {name: getattr(declared, name) for name in declared.__struct_fields__}
+    values["applies"] = declared.applies.under(family.applies)
+    values["severity"] = declared.severity or family.severity.get(declared.status)
+    return Rule(
+        **values,
+        fix_kind=fix_kind,
+        regulation=regulation,
+        of_file=family.of_file,
+        of_letters=family.of_letters,
+    )
 
 
 def _fix_kinds(path: Path) -> dict[str, FixKind]:
@@ -93,8 +110,6 @@ def _load_file(path: Path) -> Iterable[DeclaredRule]:
 def _no_doubles(rules: list[Rule]) -> None:
     seen: set[str] = set()
     for rule in rules:
-        if rule.family not in FAMILIES:
-            raise RuleDataError(f"{rule.code}: unknown family")
         for key in (rule.code, rule.name):
             if key in seen:
                 raise RuleDataError(f"{key}: declared twice")

@@ -44,7 +44,8 @@ def recognise(document: Document, stage: str = "draft") -> Dossier:
         for line in lines
         if len(line.text) < 60 and line.text[:1] in "CcQ" and is_like(line.text, NATIONAL_TITLE, 0.85)
     )
-    regime, evidence = recognise_regime(header, titles)
+    top = "\n".join(line.text for line in lines[: header.end])
+    regime, evidence = recognise_regime(header, titles, top)
     content_blocks = [b for b in content if end is None or b.index < end]
     components = _components(
         document, header, preamble, body, recipients, signatures, outline_heads=items, appendices=appendices

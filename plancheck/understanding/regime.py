@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from plancheck.model.dossier import Completeness, DocumentType, NumberSymbol, Regime, Role
-from plancheck.understanding.header.document_type import BY_ABBREVIATION, NORMATIVE_ONLY, NORMATIVE_WITH_YEAR
+from plancheck.model.dossier import Completeness, DocumentType, NumberSymbol, Role
+from plancheck.regulations.regulation import UNKNOWN, Mark, load_regulations
+from plancheck.understanding.header.document_type import BY_ABBREVIATION
 from plancheck.understanding.header.header import Header
 
 _YEAR_GROUP = re.compile(r"^(?:19|20)\d\d\s*/")
-_PARTY_SYMBOL = re.compile(r"^-?\s*[A-ZĐ][A-Za-zĐđ]{1,3}\s*/\s*[A-ZĐ]")
 
 
 def symbol_year(number: NumberSymbol | None) -> bool:
@@ -25,29 +25,41 @@ def symbol_type(number: NumberSymbol | None) -> DocumentType | None:
     return BY_ABBREVIATION.get(groups[0])
 
 
-def recognise_regime(header: Header, titles: int) -> tuple[Regime, str]:
-    """The regime and the evidence for it."""
-    if titles >= 3:
-        return Regime.UNKNOWN, "nhiều văn bản trong một tệp"
-    if header.party and not header.has(Role.NATIONAL_TITLE):
-        return Regime.PARTY, "tiêu đề ĐẢNG CỘNG SẢN VIỆT NAM"
-    if header.front and not header.has(Role.NATIONAL_TITLE):
-        return Regime.UNKNOWN, "văn bản của tổ chức đoàn thể"
-    kind = header.type
-    if kind is not None and kind.key in NORMATIVE_ONLY:
-        return Regime.NORMATIVE, f"tên loại {kind.name}"
-    group = symbol_type(header.number)
-    if symbol_year(header.number) and group is not None and group.key in NORMATIVE_WITH_YEAR:
-        return Regime.NORMATIVE, "năm ban hành trong số, ký hiệu"
-    number = header.number
-    reversed_marks = number is not None and "-" in number.separator and _PARTY_SYMBOL.match(number.symbol)
-    if reversed_marks and not header.has(Role.NATIONAL_TITLE):
-        return Regime.PARTY, "ký hiệu theo kiểu văn bản của Đảng"
-    if kind is not None and kind.administrative:
-        return Regime.ND30, f"tên loại {kind.name}"
-    if header.has(Role.NATIONAL_TITLE) and (group is not None and group.administrative):
-        return Regime.ND30, "quốc hiệu và ký hiệu"
-    return Regime.UNKNOWN, "không nhận ra loại văn bản"
+def recognise_regime(header: Header, titles: int, top: str) -> tuple[str, tuple[str, str]]:
+    """The regime by the first mark that fits, and the evidence for it in Vietnamese and English.
+
+    `titles` is the number of quốc hiệu in the file, `top` the lines of the header, one a line.
+    """
+    for mark in load_regulations().marks:
+        if _fits(mark, header, titles, top):
+            name = header.type.name if header.type is not None else ""
+            return mark.regime, (mark.evidence.vi.format(type=name), mark.evidence.en.format(type=name))
+    return UNKNOWN, ("", "")
+
+
+def _fits(mark: Mark, header: Header, titles: int, top: str) -> bool:
+    if titles < mark.titles or not _banner(mark, header):
+        return False
+    if not all(header.has(Role(role)) for role in mark.has) or any(header.has(Role(role)) for role in mark.without):
+        return False
+    if mark.types and (header.type is None or header.type.key not in mark.types):
+        return False
+    return _symbol_fits(mark, header.number) and (not mark.words or re.search(mark.words, top) is not None)
+
+
+def _banner(mark: Mark, header: Header) -> bool:
+    return not mark.banner or (header.party if mark.banner == "party" else bool(header.front))
+
+
+def _symbol_fits(mark: Mark, number: NumberSymbol | None) -> bool:
+    kind = symbol_type(number)
+    if mark.symbol_types and (kind is None or kind.key not in mark.symbol_types):
+        return False
+    if mark.year and not symbol_year(number):
+        return False
+    if number is None:
+        return not mark.symbol and not mark.separator
+    return mark.separator in number.separator and re.match(mark.symbol, number.symbol) is not None
 
 
 def recognise_completeness(header: Header, has_tail: bool) -> Completeness:

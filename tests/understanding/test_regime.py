@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plancheck.model.dossier import Dossier, Regime
+from plancheck.model.dossier import Dossier
 from plancheck.regulations.examples import document_of, load_model
 from plancheck.understanding import recognise
 
@@ -19,22 +19,22 @@ def model_with(**slots: str) -> Dossier:
 @pytest.mark.parametrize(
     ("slots", "regime"),
     [
-        ({}, Regime.ND30),
-        ({"type_name": "QUYẾT ĐỊNH", "number": "Số: 05/2026/QĐ-UBND"}, Regime.NORMATIVE),
-        ({"type_name": "QUYẾT ĐỊNH", "number": "Số: 05/QĐ-UBND"}, Regime.ND30),
-        ({"number": "Số: 05/2026/KH-UBND"}, Regime.ND30),
-        ({"type_name": "THÔNG TƯ", "number": "Số: 05/2026/TT-BNV"}, Regime.NORMATIVE),
-        ({"national_title": "ĐẢNG CỘNG SẢN VIỆT NAM", "motto": "", "number": "Số: 06-KH/ĐU"}, Regime.PARTY),
-        ({"national_title": "", "motto": "", "number": "Số: 06-KH/ĐU"}, Regime.PARTY),
-        ({"number": "Số: 06-KH/UBND"}, Regime.ND30),
-        ({"national_title": "ĐOÀN TNCS HỒ CHÍ MINH", "motto": ""}, Regime.UNKNOWN),
+        ({}, "nd30"),
+        ({"type_name": "QUYẾT ĐỊNH", "number": "Số: 05/2026/QĐ-UBND"}, "normative"),
+        ({"type_name": "QUYẾT ĐỊNH", "number": "Số: 05/QĐ-UBND"}, "nd30"),
+        ({"number": "Số: 05/2026/KH-UBND"}, "nd30"),
+        ({"type_name": "THÔNG TƯ", "number": "Số: 05/2026/TT-BNV"}, "normative"),
+        ({"national_title": "ĐẢNG CỘNG SẢN VIỆT NAM", "motto": "", "number": "Số: 06-KH/ĐU"}, "party"),
+        ({"national_title": "", "motto": "", "number": "Số: 06-KH/ĐU"}, "party"),
+        ({"number": "Số: 06-KH/UBND"}, "nd30"),
+        ({"national_title": "ĐOÀN TNCS HỒ CHÍ MINH", "motto": ""}, "unknown"),
     ],
 )
-def test_regime(slots: dict[str, str], regime: Regime) -> None:
-    assert model_with(**slots).regime is regime
+def test_regime(slots: dict[str, str], regime: str) -> None:
+    assert model_with(**slots).regime == regime
 
 
 def test_a_page_of_models_is_no_single_document() -> None:
     title = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nKẾ HOẠCH\nVề việc đọc sách"
     dossier = recognise(document_of(tuple("\n".join([title] * 3).split("\n"))))
-    assert (dossier.regime, dossier.titles) == (Regime.UNKNOWN, 3)
+    assert (dossier.regime, dossier.titles) == ("unknown", 3)

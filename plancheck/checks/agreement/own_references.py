@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plancheck.checks.base import DAMAGED, absent, damaged
+from plancheck.checks.base import absent
 from plancheck.language.normal import fold, fold_map
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, LabelStyle, Role, SignatureLine
@@ -41,9 +41,6 @@ def signature_issuer(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     issuer = dossier.first(Role.ISSUER)
     if issuer is None or not dossier.signatures:
         yield absent(Role.ISSUER if issuer is None else Role.SIGNATURE)
-        return
-    if damaged(dossier):
-        yield DAMAGED
         return
     if dossier.completeness is Completeness.ANNEXED or dossier.titles > 1:
         return
@@ -81,9 +78,6 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 def reference_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A reference to an article, section or appendix of this very document that it does not have."""
-    if damaged(dossier):
-        yield DAMAGED
-        return
     articles = {item.value for item in dossier.items() if item.style is LabelStyle.ARTICLE}
     sections = {item.value for item in dossier.outline if item.style in (LabelStyle.ROMAN, LabelStyle.PART)}
     kind = dossier.type.name.lower() if dossier.type else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plancheck.checks.base import DAMAGED, absent, damaged
+from plancheck.checks.base import absent
 from plancheck.language.normal import fold, fold_map
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Component, Dossier, Role
@@ -34,9 +34,6 @@ def year_left_over(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     years = plan_years(subject.text) if subject is not None else None
     if subject is None or years is None:
         yield _NO_YEAR
-        return
-    if damaged(dossier):
-        yield DAMAGED
         return
     for role, form in ((Role.OPENING, _ISSUES), (Role.CLOSING, _CLOSING)):
         component = dossier.first(role)

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, damaged
 from plancheck.language.body_names import words_of
 from plancheck.language.normal import fold
 from plancheck.language.workdays import day_off
@@ -127,9 +126,6 @@ def doer_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     if lines is None:
         yield _NO_LIST
         return
-    if damaged(dossier):
-        yield DAMAGED
-        return
     certain = {
         unit.words: unit
         for assignment in reversed(facts_of(dossier).assignments)
@@ -154,9 +150,6 @@ def addressee_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outc
     lines = _lines(dossier)
     if lines is None:
         yield _NO_LIST
-        return
-    if damaged(dossier):
-        yield DAMAGED
         return
     seen: set[tuple[str, ...]] = set()
     for duty in dossier.duties:

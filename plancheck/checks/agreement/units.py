@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from plancheck.checks.base import DAMAGED, damaged
 from plancheck.language import gazetteer
 from plancheck.language.body_names import dated_body
 from plancheck.language.gazetteer import TWO_TIERS_FROM, Place, place_key
@@ -147,9 +146,6 @@ def place_misspelt(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     if own is None:
         yield _NO_PLACE
         return
-    if damaged(dossier):
-        yield DAMAGED
-        return
     for mention, _ in _in_text(dossier):
         if mention.kind != own.kind or mention.key == own.key or skeleton(mention.name) != skeleton(own.name):
             continue
@@ -169,7 +165,7 @@ def _spellings(mention: Mention) -> frozenset[str]:
 def place_of_issue(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A body of a commune that dates its document from another place than its own."""
     issuer, place = dossier.first(Role.ISSUER), dossier.place_date
-    if issuer is None or place is None or not place.place or damaged(dossier):
+    if issuer is None or place is None or not place.place:
         return
     own = facts_of(dossier).own_place
     if own is None or own.level != gazetteer.COMMUNE or own.span.block != issuer.span.block:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, damaged, inside, replace
+from plancheck.checks.base import inside, replace
 from plancheck.language.normal import fold
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
@@ -77,9 +77,6 @@ def title_misspelt(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         for line in signature.lines:
             if not line.expected or fold(line.title).startswith(fold(line.expected)):
                 continue
-            if damaged(dossier):
-                yield DAMAGED
-                return
             if "  " in line.title and fold(line.title) == fold(line.expected):
                 continue
             yield Hit(span=line.span, role=line.role, found=line.title, expected=line.expected)

@@ -7,12 +7,12 @@ from typing import Literal
 
 import msgspec
 
-from plancheck.checks.typesetting.style_table import Kind, kinds, no_components, number, percent, quoted, unknown_of
+from plancheck.checks.typesetting.style_table import Kind, kinds, number, percent, quoted, unknown_of
 from plancheck.model.document import Format, Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.facts import facts_of
-from plancheck.understanding.typography import Look, Typography
+from plancheck.understanding.typography import Look
 
 _MAJORITY = 0.5
 _STRAY = 0.1  # share of a component from which letters in another size are told
@@ -35,20 +35,17 @@ class StyleOf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     but: tuple[str, ...] = ()
 
 
-def _chosen(look: Typography, params: Components | StyleOf) -> Iterator[tuple[Kind, Look]]:
-    for key, kind in kinds().items():
+def _chosen(dossier: Dossier, params: Components | StyleOf) -> Iterator[tuple[Kind, Look]]:
+    look = facts_of(dossier).typography
+    for key, kind in kinds(dossier.regime).items():
         if (not params.on or key in params.on) and key not in params.but and key in look.looks:
             yield kind, look.looks[key]
 
 
 def component_size(dossier: Dossier, params: Components) -> Iterator[Outcome]:
     """A component whose letters are for the most part smaller or larger than the table gives."""
-    look = facts_of(dossier).typography
-    if (reason := no_components(look)) is not None:
-        yield reason
-        return
     silent = False
-    for kind, found in _chosen(look, params):
+    for kind, found in _chosen(dossier, params):
         silent = silent or not found.size.known
         wrong = {size: n for size, n in found.size.counts.items() if not kind.fits(size)}
         if not wrong or sum(wrong.values()) <= _MAJORITY * found.size.known:
@@ -61,11 +58,7 @@ def component_size(dossier: Dossier, params: Components) -> Iterator[Outcome]:
 
 def component_mixed(dossier: Dossier, params: Components) -> Iterator[Outcome]:
     """A component in which a part of the letters has a size outside the table, the greater part one inside."""
-    look = facts_of(dossier).typography
-    if (reason := no_components(look)) is not None:
-        yield reason
-        return
-    for kind, found in _chosen(look, params):
+    for kind, found in _chosen(dossier, params):
         wrong = {size: n for size, n in found.size.counts.items() if not kind.fits(size)}
         count = sum(wrong.values())
         if count < _STRAY_LETTERS or not _STRAY < count / found.size.known <= _MAJORITY:
@@ -78,12 +71,8 @@ def component_mixed(dossier: Dossier, params: Components) -> Iterator[Outcome]:
 
 def component_style(dossier: Dossier, params: StyleOf) -> Iterator[Outcome]:
     """A component that for the most part is not bold, or not italic, though the table asks for it; or the reverse."""
-    look = facts_of(dossier).typography
-    if (reason := no_components(look)) is not None:
-        yield reason
-        return
     silent = False
-    for kind, found in _chosen(look, params):
+    for kind, found in _chosen(dossier, params):
         tally = found.bold if params.what == "bold" else found.italic
         if getattr(kind, params.what) is not params.must:
             continue
@@ -104,8 +93,7 @@ def component_underlined(dossier: Dossier, params: Components) -> Iterator[Outco
             "a PDF does not tell underlining from a drawn line",
         )
         return
-    look = facts_of(dossier).typography
-    for kind, found in _chosen(look, params):
+    for kind, found in _chosen(dossier, params):
         if found.underline.share(lambda value: value) > _MAJORITY:
             yield _hit(kind, found.underline.first[True], None, None, dossier, found)
 
@@ -117,9 +105,6 @@ _TOGETHER = ("national_title", "motto", "place_date")
 def sizes_together(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Quốc hiệu, tiêu ngữ and địa danh - thời gian each in range, but not risen or fallen together (V, note)."""
     look = facts_of(dossier).typography
-    if (reason := no_components(look)) is not None:
-        yield reason
-        return
     sizes = []
     for key in _TOGETHER:
         found = look.looks.get(key)
@@ -128,7 +113,7 @@ def sizes_together(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
                 "cỡ chữ của cả Quốc hiệu, Tiêu ngữ và địa danh, thời gian", "sizes of all three components"
             )
             return
-        if not kinds()[key].fits(found.size.main):
+        if not kinds(dossier.regime)[key].fits(found.size.main):
             return  # the size itself is wrong, and said so
         sizes.append(found.size.main)
     if any(all(abs(a - b) < 0.75 for a, b in zip(sizes, pair, strict=True)) for pair in _PAIRS):

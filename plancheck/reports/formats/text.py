@@ -22,7 +22,8 @@ from plancheck.reports.shared.elements import (
     one_line,
     visible,
 )
-from plancheck.reports.shared.report_terms import FORMATS, MARKS, REGIMES, ROLES, STAGES, STDIN, role_name, term, ui
+from plancheck.reports.shared.regime_terms import judged_by_law_of_today, regime_name
+from plancheck.reports.shared.report_terms import FORMATS, MARKS, ROLES, STAGES, STDIN, role_name, term, ui
 from plancheck.reports.shared.verdict import accepted, tally, verdict
 from plancheck.reports.shared.whereabouts import long_date, place
 
@@ -88,8 +89,8 @@ def _identity(report: DocumentReport, stage: str, lang: str) -> Iterator[str]:
     yield visible(joined((report.type_name or ui("no_type", lang), number, day)))
     yield one_line(report.issuer or "")
     yield f"“{one_line(report.subject)}”" if report.subject else ""
-    regime = f"{ui('form', lang)}: {term(REGIMES, report.regime, lang)}"
-    law = ui("law_of_today", lang) if report.regime == "nd30" and report.date is None else ""
+    regime = f"{ui('form', lang)}: {regime_name(report.regime, lang)}"
+    law = ui("law_of_today", lang) if judged_by_law_of_today(report.regime, report.date is not None) else ""
     yield joined((regime, law, term(STAGES, stage, lang), FORMATS.get(report.format or "")))
 
 

@@ -1,6 +1,6 @@
 """The "Phiếu kiểm tra thể thức": what the findings come to for each component, in the order of the decree.
 
-The rows are data (`rules/nd30/form.toml`). A row is never said to be in order because nothing was looked at: a row
+The rows are data (`form.toml` of a regulation). A row is never said to be in order because nothing was looked at: a row
 none of whose rules gave a verdict is "not checked", and what no program can judge is left to a person.
 """
 
@@ -13,7 +13,7 @@ from functools import cache
 
 import msgspec
 
-from plancheck.data_files import rules_root
+from plancheck.data_files import regulation_file
 from plancheck.errors import RuleDataError
 from plancheck.model.document import TextLayer
 from plancheck.model.finding import DocumentReport, NotChecked, Severity, Status
@@ -53,8 +53,9 @@ class Cell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole form: rows in the order of the decree, cells of the drawn page."""
+    """The whole form: by which law, rows in the order of the decree, cells of the drawn page."""
 
+    law: Text
     row: tuple[Row, ...]
     cell: tuple[Cell, ...]
 
@@ -81,9 +82,9 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 @cache
-def load_form() -> Form:
-    """Read the form. Raises RuleDataError when the file is not what it should be."""
-    path = rules_root() / "nd30" / "form.toml"
+def load_form(regime: str = "") -> Form:
+    """The form of a regulation; for a regime without one the first there is. Raises RuleDataError for a bad file."""
+    path = regulation_file(regime, "form.toml")
     try:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Form, strict=True)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, OSError) as error:
@@ -92,7 +93,7 @@ def load_form() -> Form:
 
 def outcomes(report: DocumentReport, rules: Iterable[Rule], form: Form | None = None) -> tuple[Outcome, ...]:
     """The result of every row for one document."""
-    form = form or load_form()
+    form = form or load_form(report.regime)
     component = {rule.code: rule.component for rule in rules}
     found: dict[str, list[int]] = {row.key: [] for row in form.row}
     skipped: dict[str, dict[NotChecked, None]] = {row.key: {} for row in form.row}

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from plancheck import __version__
 from plancheck.model.finding import NotChecked, Severity, Status
-from plancheck.reports.page.checklist import Outcome, Result
+from plancheck.reports.page.checklist import Outcome, Result, load_form
 from plancheck.reports.page.entry import Entry
 from plancheck.reports.page.page_terms import RESULTS, result_name, say
 from plancheck.reports.page.pictures import Place
@@ -24,7 +24,7 @@ CODES_LISTED = 8
 def form(entry: Entry, facts: Child) -> Markup:
     """The form of one document; `facts` is the list of what the document is, as at the head of its part."""
     lang = entry.lang
-    head = el("header", el("h3", say("form", lang)), el("p", say("form_law", lang)))
+    head = el("header", el("h3", say("form", lang)), el("p", f"({load_form(entry.report.regime).law.get(lang)})"))
     if entry.report.status is Status.UNREADABLE:
         return el("section", head, facts, el("p", say("no_form", lang)), class_="form", id=f"{entry.id}-form")
     columns = [el("th", say(key, lang), scope="col") for key in ("row", "component", "result", "remarks")]

@@ -47,7 +47,6 @@ UI: dict[str, tuple[str, str]] = {
     "see_page": ("Xem trên trang", "See on the page"),
     "not_checked": ("Chưa kiểm tra ({count} điểm)", "Not checked ({count})"),
     "form": ("PHIẾU KIỂM TRA THỂ THỨC VĂN BẢN", "CHECK OF FORM"),
-    "form_law": ("(theo Nghị định số 30/2020/NĐ-CP)", "(Nghị định 30/2020/NĐ-CP)"),
     "row": ("TT", "No."),
     "component": ("Thành phần thể thức", "Component"),
     "result": ("Kết quả", "Result"),

@@ -50,7 +50,7 @@ def pages(entry: Entry) -> Markup:
         parts.append([_page(entry, page) for page in entry.images.pages])
     else:
         parts += [
-            _diagram(entry, load_form()),
+            _diagram(entry, load_form(entry.report.regime)),
             el("p", say("diagram_note", lang), class_="remark"),
             _lines(entry),
         ]

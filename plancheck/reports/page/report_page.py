@@ -22,7 +22,8 @@ from plancheck.reports.page.picture_column import pages
 from plancheck.reports.page.pictures import PageImages
 from plancheck.reports.shared.elements import Style, joined, one_line
 from plancheck.reports.shared.html_write import Markup, digest, el
-from plancheck.reports.shared.report_terms import FORMATS, MARKS, REGIMES, STAGES, counted, term, ui
+from plancheck.reports.shared.regime_terms import regime_name
+from plancheck.reports.shared.report_terms import FORMATS, MARKS, STAGES, counted, term, ui
 from plancheck.reports.shared.verdict import tally, verdict
 from plancheck.reports.shared.whereabouts import long_date
 
@@ -142,7 +143,7 @@ def _facts(report: DocumentReport, stage: str, lang: str) -> Markup | None:
     number = f"{report.number or '…'}/{report.symbol or '…'}" if report.number or report.symbol else None
     day = joined((report.place, long_date(report.date) if report.date else None), ", ")
     regime = joined(
-        (term(REGIMES, report.regime, lang), term(STAGES, stage, lang), FORMATS.get(report.format or "", ""))
+        (regime_name(report.regime, lang), term(STAGES, stage, lang), FORMATS.get(report.format or "", ""))
     )
     values = (
         ("type", report.type_name or ui("no_type", lang)),

@@ -24,18 +24,17 @@ STATUSES: dict[str, tuple[str, str]] = {
     "model": ("chỉ thấy ở mẫu trong Phụ lục III", "seen only in the models of Phụ lục III"),
     "custom": ("thông lệ, Nghị định không quy định", "practice, not in the decree"),
 }
-REGIMES: dict[str, tuple[str, str]] = {
-    "nd30": ("Nghị định 30/2020/NĐ-CP", "Nghị định 30/2020/NĐ-CP"),
-    "party": ("văn bản của Đảng", "document of the Party"),
-    "normative": ("văn bản quy phạm pháp luật", "legal normative document"),
-    "unknown": ("chưa xác định được thể thức áp dụng", "regime of form not recognised"),
-}
 STAGES = {"draft": ("bản thảo", "draft"), "issued": ("văn bản đã ban hành", "issued document")}
 FORMATS = {"docx": ".docx", "pdf": ".pdf", "text": "văn bản thuần"}
 FIXES: dict[str, tuple[str, str]] = {
     "safe": ("sửa tự động được, không đổi nghĩa", "can be applied without looking"),
     "unsafe": ("có bản sửa gợi ý, cần người xem lại", "suggested edit, a person must look"),
     "none": ("sửa bằng tay", "by hand"),
+}
+NEEDS: dict[str, tuple[str, str]] = {
+    "letters": ("lớp chữ không mất chữ", "a text layer that lost no letters"),
+    "marks": ("chữ có dấu tiếng Việt", "letters with their Vietnamese marks"),
+    "look": ("cỡ chữ, kiểu chữ thật (không phải bản quét)", "real sizes and styles (no scan)"),
 }
 COMPLETENESS: dict[str, tuple[str, str]] = {
     "complete": ("đủ các phần", "complete"),
@@ -62,17 +61,6 @@ TEXT_LAYERS: dict[str, tuple[str, str]] = {
 }
 
 UI: dict[str, tuple[str, str]] = {
-    "bad.draft": ("Chưa ký được", "Not ready to sign"),
-    "bad.issued": ("Không đạt về thể thức", "Fails on form"),
-    "good.draft": ("Có thể trình ký", "Ready for signature"),
-    "good.issued": ("Đạt về thể thức", "Passes on form"),
-    "good.other": ("Ngoài phạm vi Nghị định 30/2020/NĐ-CP ({regime})", "Outside Nghị định 30/2020/NĐ-CP ({regime})"),
-    "good.before": (
-        "Văn bản ký trước khi Nghị định 30/2020/NĐ-CP có hiệu lực",
-        "Signed before Nghị định 30/2020/NĐ-CP was in force",
-    ),
-    "good.doubtful": ("Chưa đủ cơ sở để kết luận", "No verdict can be given"),
-    "good.unknown": ("Chưa xác định được thể thức áp dụng", "Regime of form not recognised"),
     "no_errors": (
         "không có lỗi về thể thức trong {run} điểm đã kiểm tra",
         "no error of form in the {run} points that were checked",

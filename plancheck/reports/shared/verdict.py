@@ -7,9 +7,11 @@ from collections.abc import Iterable
 import msgspec
 
 from plancheck.model.document import TextLayer
-from plancheck.model.finding import DECREE_IN_FORCE, DocumentReport, Severity, Status
+from plancheck.model.finding import DocumentReport, Severity, Status
+from plancheck.regulations.regulation import load_regulations
 from plancheck.reports.shared.elements import Style, one_line
-from plancheck.reports.shared.report_terms import REGIMES, counted, term, ui
+from plancheck.reports.shared.regime_terms import verdict_words
+from plancheck.reports.shared.report_terms import counted, ui
 
 FOUND, USAGE, UNREADABLE, INTERNAL = 1, 2, 3, 4
 
@@ -54,11 +56,13 @@ def verdict(report: DocumentReport, stage: str, lang: str) -> Verdict:
     # A document is never called good without a word on what was accepted.
     end = "; " + ui("accepted_counts", lang, counts=taken) if taken else ""
     if number[Severity.ERROR]:
-        return Verdict("✗", f"{ui(f'bad.{stage}', lang)}: {counts(number, lang)}{end}", Style.ERROR)
+        return Verdict(
+            "✗", f"{verdict_words(f'bad.{stage}', report.regime, lang)}: {counts(number, lang)}{end}", Style.ERROR
+        )
     key = _conclusion(report, stage)
-    regime = term(REGIMES, report.regime, lang)
+    words = verdict_words(key, report.regime, lang)
     clean = "no_other_errors" if taken else "no_errors"
-    sentence = f"{ui(key, lang, regime=regime)}: {ui(clean, lang, run=report.rules_run)}"
+    sentence = f"{words}: {ui(clean, lang, run=report.rules_run)}"
     unknown = len({item.rule for item in report.not_checked})
     if unknown:
         sentence += " " + ui("some_not_checked", lang, count=unknown)
@@ -81,13 +85,10 @@ def _obstacle(report: DocumentReport, lang: str) -> str | None:
 
 
 def _conclusion(report: DocumentReport, stage: str) -> str:
-    """What the absence of errors comes to, as a key of the interface."""
-    if report.regime == "unknown":
-        return "good.unknown"
-    if report.regime != "nd30":
-        return "good.other"
-    if report.date is not None and report.date < DECREE_IN_FORCE:
-        return "good.before"
+    """What the absence of errors comes to, as a key of the words of verdicts."""
+    outside = load_regulations().outside(report.regime, report.date)
+    if outside:
+        return f"good.{outside}"
     if report.internal_errors or report.text_layer is not TextLayer.GOOD:
         return "good.doubtful"
     return f"good.{stage}"

@@ -18,10 +18,10 @@ from plancheck.reports.shared.elements import (
     one_line,
     visible,
 )
+from plancheck.reports.shared.regime_terms import regime_name
 from plancheck.reports.shared.report_terms import (
     COMPLETENESS,
     FORMATS,
-    REGIMES,
     STAGES,
     STDIN,
     SYMPTOMS,
@@ -80,8 +80,8 @@ def page(dossier: Dossier, lang: str) -> Iterator[Element]:
 def _head(dossier: Dossier, lang: str) -> Banner:
     document = dossier.document
     name = dossier.type.name if dossier.type else ui("no_type", lang)
-    regime = term(REGIMES, dossier.regime, lang)
-    because = _label("because", lang, one_line(dossier.regime_evidence)) if dossier.regime_evidence else ""
+    regime = regime_name(dossier.regime, lang)
+    because = _label("because", lang, one_line(evidence)) if (evidence := dossier.regime_evidence[lang == "en"]) else ""
     pages = _label("pages", lang, document.pages) if document.pages else None
     state = (
         term(STAGES, dossier.stage, lang),

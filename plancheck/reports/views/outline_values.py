@@ -37,7 +37,7 @@ def values(dossier: Dossier) -> dict[str, Any]:
         "type": dossier.type.key if dossier.type else None,
         "type_name": dossier.type.name if dossier.type else None,
         "regime": dossier.regime,
-        "regime_evidence": dossier.regime_evidence,
+        "regime_evidence": dossier.regime_evidence[0],
         "completeness": dossier.completeness,
         "annexed_to": dossier.annexed_to or None,
         "components": [_component(dossier, c) for c in dossier.components],

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from plancheck.regulations.contract import FAMILIES, Applies, Example, Rule
+from plancheck.regulations.contract import Applies, Example, Rule
 from plancheck.regulations.examples import office_line
+from plancheck.regulations.regulation import load_regulations
 from plancheck.reports.shared.elements import Element, Gap, Grid, Section, Style, Words, joined, line, visible
-from plancheck.reports.shared.report_terms import FIXES, FORMATS, REGIMES, SEVERITIES, STAGES, STATUSES, role_name, term
+from plancheck.reports.shared.regime_terms import regime_name
+from plancheck.reports.shared.report_terms import FIXES, FORMATS, NEEDS, SEVERITIES, STAGES, STATUSES, role_name, term
 from plancheck.reports.shared.whereabouts import long_date
 
 _SEVERITY_STYLES = {"error": Style.ERROR, "warning": Style.WARNING, "note": Style.NOTE}
@@ -17,6 +19,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "status": ("Nguồn", "Source"),
     "clause": ("Căn cứ", "Clause"),
     "applies": ("Áp dụng", "Applies to"),
+    "needs": ("Cần", "Needs"),
     "fix_kind": ("Sửa", "Mending"),
     "why": ("Vì sao", "Why"),
     "fix": ("Cách sửa", "How to put it right"),
@@ -32,6 +35,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "except": ("trừ {0}", "except {0}"),
     "only": ("chỉ {0}", "only {0}"),
     "from": ("từ {0}", "from {0}"),
+    "until": ("đến hết {0}", "until {0}"),
     "count": ("{0} quy tắc", "{0} rules"),
 }
 
@@ -46,10 +50,12 @@ def page(rule: Rule, lang: str) -> Iterator[Element]:
         ("status", term(STATUSES, rule.status, lang)),
         ("clause", rule.clause),
         ("applies", applies(rule.applies, lang)),
+        ("needs", needs(rule, lang)),
         ("fix_kind", term(FIXES, rule.fix_kind, lang)),
     )
     for key, value in rows:
-        yield line(Words(f"{_label(key, lang)}: ", Style.DIM), visible(value), indent=2, hang=2)
+        if value:
+            yield line(Words(f"{_label(key, lang)}: ", Style.DIM), visible(value), indent=2, hang=2)
     for key, value in (("why", rule.why.get(lang)), ("fix", rule.fix.get(lang))):
         yield Section(_label(key, lang))
         yield line(visible(general(value)), indent=2)
@@ -61,10 +67,10 @@ def page(rule: Rule, lang: str) -> Iterator[Element]:
 def table(rules: Iterable[Rule], lang: str) -> Iterator[Element]:
     """The table of rules, a part for every family."""
     listed = list(rules)
-    for family, title in FAMILIES.items():
-        rows = tuple(_row(rule, lang) for rule in listed if rule.family == family)
+    for family in load_regulations().families.values():
+        rows = tuple(_row(rule, lang) for rule in listed if rule.family == family.code)
         if rows:
-            yield Section(f"{family} · {title}")
+            yield Section(f"{family.code} · {family.title.get(lang)}")
             heads = tuple(_label(key, lang) for key in ("code", "severity", "title", "name"))
             yield Grid(heads, rows, wide=2)
     yield Gap()
@@ -79,14 +85,20 @@ def severity_word(rule: Rule, lang: str) -> str:
 def applies(to: Applies, lang: str) -> str:
     """On which documents a rule is judged, in words."""
     parts = [
-        ", ".join(term(REGIMES, regime, lang) for regime in to.regime),
+        ", ".join(regime_name(regime, lang) for regime in to.regime or ()),
         _label("only", lang, ", ".join(to.types)) if to.types else None,
         _label("except", lang, ", ".join(to.not_types)) if to.not_types else None,
         ", ".join(FORMATS.get(f, f) for f in to.formats),
         term(STAGES, to.stage, lang) if to.stage else None,
         _label("from", lang, long_date(to.from_date)) if to.from_date else None,
+        _label("until", lang, long_date(to.until)) if to.until else None,
     ]
     return joined(parts, "; ") or _label("all", lang)
+
+
+def needs(rule: Rule, lang: str) -> str:
+    """What must be known of a document for the rule to be judged, in words; "" for nothing."""
+    return joined([term(NEEDS, need, lang) for need in rule.needs], "; ")
 
 
 def _row(rule: Rule, lang: str) -> tuple[Words, ...]:

@@ -50,9 +50,6 @@ ADMINISTRATIVE = tuple(DocumentType(key, name, abbr) for key, name, abbr in _ROW
 OTHER_TYPES = tuple(DocumentType(key, name, abbr, administrative=False) for key, name, abbr in _OTHERS)
 BY_KEY = {t.key: t for t in ADMINISTRATIVE + OTHER_TYPES}
 BY_ABBREVIATION = {t.abbreviation: t for t in ADMINISTRATIVE + OTHER_TYPES if t.abbreviation}
-NORMATIVE_ONLY = frozenset({"NĐ", "TT", "PL", "L"})
-# Types that the law on normative documents shares with administrative ones: a year in the number decides.
-NORMATIVE_WITH_YEAR = frozenset({"QĐ", "NQ", "NĐ", "TT", "TTLT", "PL", "CT"})
 _NEVER_TITLED = frozenset({"CV", "TCg"})
 _TITLED = tuple(t for t in ADMINISTRATIVE + OTHER_TYPES if t.key not in _NEVER_TITLED)
 _DECORATION = re.compile(r"^[\W_]+|[\W_]+$")

@@ -129,16 +129,16 @@ def test_motto_beside_a_shorter_line_in_its_cell_is_not_centred() -> None:
 
 
 def test_table_has_every_row_of_the_decree() -> None:
-    table = kinds()
+    table = kinds("nd30")
     assert [kind.key for kind in table.values()] == list(table)
     assert table["recipients"].range == "11"
     assert table["motto"].range == "13–14"
     assert all(12 <= k.sizes[0] <= k.sizes[1] <= 14 for k in table.values() if k.key != "recipients")
 
 
-@given(st.floats(8, 20), st.sampled_from(sorted(kinds())))
+@given(st.floats(8, 20), st.sampled_from(sorted(kinds("nd30"))))
 def test_a_size_fits_exactly_when_it_is_in_the_range(size: float, key: str) -> None:
-    kind = kinds()[key]
+    kind = kinds("nd30")[key]
     inside = kind.sizes[0] <= size <= kind.sizes[1]
     outside = size < kind.sizes[0] - 0.3 or size > kind.sizes[1] + 0.3
     assert kind.fits(size) or not inside

@@ -1,7 +1,7 @@
 from datetime import date
 
 from plancheck.model.finding import FixKind, Severity
-from plancheck.regulations.contract import Applies, Example, Rule, RuleStatus, Text
+from plancheck.regulations.contract import Applies, Example, Need, Rule, RuleStatus, Text
 from plancheck.regulations.registry import load_rules
 from plancheck.reports.shared import draw_plain
 from plancheck.reports.views.rule_page import applies, page, table
@@ -20,6 +20,8 @@ def rule(code="TT104", **changes) -> Rule:
         "why": Text("Chỉ tháng 1 và 2\nthêm số 0.", "Only months 1 and 2 take it."),
         "fix": Text("Xóa số 0, viết “{expected}”.", "Delete it."),
         "example": (Example(slot="place_date", bad="Bến Sỏi, ngày 05 tháng 03", good="Bến Sỏi, ngày 05 tháng 3"),),
+        "applies": Applies(("nd30",)),
+        "needs": (Need.LETTERS,),
         "fix_kind": FixKind.SAFE,
     }
     return Rule(**(values | changes))
@@ -47,6 +49,7 @@ Tháng 3 đến 12 không thêm số 0
   Nguồn: quy định của Nghị định
   Căn cứ: Phụ lục I, II.4.b
   Áp dụng: Nghị định 30/2020/NĐ-CP
+  Cần: lớp chữ không mất chữ
   Sửa: sửa tự động được, không đổi nghĩa
 
 Vì sao
@@ -69,12 +72,13 @@ def test_the_page_in_english_with_samples() -> None:
 
 
 def test_where_a_rule_applies() -> None:
-    to = Applies(types=("KH", "QĐ"), formats=("docx", "pdf"), stage="issued", from_date=date(2025, 7, 1))
+    to = Applies(("nd30",), types=("KH", "QĐ"), formats=("docx", "pdf"), stage="issued", from_date=date(2025, 7, 1))
     assert applies(to, "vi") == (
         "Nghị định 30/2020/NĐ-CP; chỉ KH, QĐ; .docx, .pdf; văn bản đã ban hành; từ ngày 01 tháng 7 năm 2025"
     )
     assert applies(Applies(regime=()), "vi") == "mọi văn bản"
-    assert applies(Applies(not_types=("CV",)), "en") == "Nghị định 30/2020/NĐ-CP; except CV"
+    assert applies(Applies(regime=(), until=date(2027, 6, 30)), "vi") == "đến hết ngày 30 tháng 6 năm 2027"
+    assert applies(Applies(("nd30",), not_types=("CV",)), "en") == "Nghị định 30/2020/NĐ-CP; except CV"
 
 
 def test_the_table_has_a_part_for_every_family() -> None:

@@ -49,4 +49,4 @@ def test_letters_are_letters(name: str) -> None:
     ("name", "regime"), [("52-vb.docx", "unknown"), ("30-bc.docx", "party"), ("50-vb.docx", "normative")]
 )
 def test_what_the_decree_does_not_govern(name: str, regime: str) -> None:
-    assert dossier_of(name).regime.value == regime
+    assert dossier_of(name).regime == regime
