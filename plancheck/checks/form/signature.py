@@ -89,7 +89,8 @@ class Collective(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expected: str
 
 
-_ACTS = re.compile(r"(?:ủy ban nhân dân|ubnd)\b[^,;]*\b(?:xây dựng|ban hành)\b")
+_ACTS = r"(?:ủy ban nhân dân|ubnd)\b[^,;]*\b{opening.issues_plan}\b"
+_OTHERS_ACT = r"\b(?:văn phòng|sở|phòng|ban chỉ đạo|trường)\b[^,;]*\b{opening.issues_plan}\b"
 _NO_ISSUER = Abstain(
     "không nhận ra cơ quan ban hành, chưa rõ văn bản có do Ủy ban nhân dân ban hành hay không",
     "the issuing body was not recognised, so it is open whether it is a People's Committee",
@@ -120,9 +121,8 @@ def _by_committee(dossier: Dossier) -> bool | None:
     if dossier.number is not None and dossier.number.symbol:
         return dossier.number.symbol.upper().endswith(("-UBND", "/UBND"))
     opening = dossier.first(Role.OPENING)
-    if opening is not None and _ACTS.search(fold(opening.text)):
-        return not re.search(r"\b(?:văn phòng|sở|phòng|ban chỉ đạo|trường)\b[^,;]*\b(?:xây dựng|ban hành)\b",
-                             fold(opening.text))  # fmt: skip
+    if opening is not None and pattern(_ACTS).search(fold(opening.text)):
+        return pattern(_OTHERS_ACT).search(fold(opening.text)) is None
     return None
 
 
