@@ -9,7 +9,9 @@ from plancheck.checks.base import absent
 from plancheck.language.normal import fold, fold_map
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, LabelStyle, Role, SignatureLine
+from plancheck.regulations import known_documents
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
+from plancheck.understanding.header.document_type import BY_ABBREVIATION
 from plancheck.understanding.header.issuer_lines import is_peoples_committee, is_peoples_council
 
 _AGENCY = re.compile(
@@ -28,12 +30,24 @@ def symbol_issuer(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         yield absent(Role.ISSUER if issuer is None else Role.NUMBER_SYMBOL)
         return
     groups = re.findall(r"[^\W\d_]+", number.symbol)
+    if _of_another(groups, issuer.text):
+        values = {"issuer": issuer.text}
+        yield Hit(number.symbol_span, Role.NUMBER_SYMBOL, number.symbol, values=values)
+        return
     for abbreviation, is_one in (("UBND", is_peoples_committee), ("HĐND", is_peoples_council)):
         if abbreviation in groups and _AGENCY.match(fold(issuer.text)) and not is_one(issuer.text):
             at = number.symbol.find(abbreviation)
             start = number.symbol_span.start + max(at, 0)
             span = Span(number.symbol_span.block, start, start + len(abbreviation))
             yield Hit(span, Role.NUMBER_SYMBOL, number.symbol, values={"issuer": issuer.text})
+
+
+def _of_another(groups: list[str], issuer: str) -> bool:
+    """A symbol of type and body whose body is known to be another than the committee or council at the head."""
+    own = "UBND" if is_peoples_committee(issuer) else "HĐND" if is_peoples_council(issuer) else ""
+    if not own or len(groups) != 2 or groups[0] not in BY_ABBREVIATION or own in "".join(groups):
+        return False
+    return known_documents.issuer_regime(groups[1]) == "state"
 
 
 def signature_issuer(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

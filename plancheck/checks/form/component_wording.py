@@ -69,6 +69,33 @@ def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
 
 
+class EndMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The components after which no mark stands. `marks`: which ones are told; dots for a blank never are."""
+
+    on: tuple[Role, ...]
+    marks: str = ".,;:!"
+
+
+_LINE_ENDS = re.compile(r"\s*(?:$|[\n\t]| {2})")
+_DOTS = re.compile(r"\.{2,}|…")
+
+
+def end_mark(dossier: Dossier, params: EndMark) -> Iterator[Outcome]:
+    """A mark at the end of a component that stands like a heading, whether recognised as a part of it or not."""
+    for component in (c for c in dossier.components if c.role in params.on):
+        span = component.spans[-1]
+        text = dossier.document.blocks[span.block].text
+        end = span.end
+        while end < len(text) and text[end] in params.marks + " \u00a0":
+            end += 1
+        start = len(text[: span.end].rstrip(params.marks + " \u00a0"))
+        found = text[start:end].strip()
+        if not found or _DOTS.search(found) or start <= span.start or not _LINE_ENDS.match(text, end):
+            continue
+        place = Span(span.block, start, start + len(text[start:end].rstrip()))
+        yield Hit(place, component.role, found, edits=replace(place, ""))
+
+
 class LetterCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`case`: "upper" (in hoa: every letter a capital) or "lower" (in thường: not all letters capitals)."""
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from plancheck.checks.base import inside, replace
+from plancheck.checks.base import inside, parts, replace
 from plancheck.language.normal import fold
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
@@ -75,6 +75,23 @@ def authority_abbreviated(dossier: Dossier, params: Abbreviations) -> Iterator[O
 
 # “TM. UBND XÃ”: in full the level goes, as the models have it, or its name would be missing.
 _LEVEL_ALONE = re.compile(r"\s+(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)\s*$")
+
+
+def signer_small(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """A syllable of the signer's name that begins with a small letter (Phụ lục II, II.1)."""
+    for signature in dossier.signatures:
+        signer = signature.signer
+        if signer is None or not signer.text[:1].isupper():
+            continue
+        for span, text in parts(dossier, signer):
+            for word in _NAME_SYLLABLE.finditer(text):
+                if word.group().islower():
+                    at = Span(span.block, span.start + word.start(), span.start + word.end())
+                    right = word.group().capitalize()
+                    yield Hit(at, Role.SIGNER, word.group(), right, replace(at, right))
+
+
+_NAME_SYLLABLE = re.compile(r"(?<![\w’'.])[^\W\d_]{2,}(?![\w’'.])")
 
 
 def title_misspelt(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

@@ -109,10 +109,21 @@ _NAME_UPPER = re.compile(r"^[A-ZĐÀ-ỸẠ-Ỵ]{2,8}(?:\s+[A-ZĐÀ-ỸẠ-Ỵ]{
 def is_person_name(text: str) -> bool:
     """Whether a line looks like a person's name, perhaps with a degree or rank before it."""
     bare = pattern(DEGREE).sub("", text.strip()).strip(" .")
-    if _NAME.match(bare):
+    if _NAME.match(bare) or _NAME.match(_with_capital(bare)):
         return True
     upper = _NAME_UPPER.match(bare) is not None and match_title(bare) is None
     return upper and fold(bare.split()[0]) in words("person.surname")
+
+
+def _with_capital(bare: str) -> str:
+    """A name after a known surname in which one syllable lacks its capital ("Lò thị Hạnh"), with it; else the words."""
+    parts = bare.split()
+    small = [i for i, part in enumerate(parts) if part[:1].islower()]
+    if len(parts) not in (3, 4) or len(small) != 1 or small[0] in (0, len(parts) - 1):
+        return bare
+    if fold(parts[0]) not in words("person.surname"):
+        return bare
+    return " ".join(part.capitalize() if part[:1].islower() else part for part in parts)
 
 
 def ends_person_name(begun: str, text: str) -> bool:
