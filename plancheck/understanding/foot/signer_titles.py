@@ -99,8 +99,10 @@ def is_deputy(title: str) -> bool:
     return plain.startswith(("PHO ", "PH ")) or fold(title).strip().startswith("thứ trưởng")
 
 
-_NAME_WORD = r"[A-ZĐÀ-ỸẠ-Ỵ][a-zđà-ỹạ-ỵ']+"
-_NAME = re.compile(rf"^(?:{_NAME_WORD}|[AHKY])(?:[\s-]+(?:{_NAME_WORD}|[A-ZĐ]\.?)){{1,5}}$")
+# Names of the Central Highlands have an apostrophe after their first letter: H’Yên Niê, K’Brếp (a name of one word).
+_GIVEN_WORD = r"[HKY]['’ʼ][A-ZĐÀ-ỸẠ-Ỵ][a-zđà-ỹạ-ỵ]+"
+_NAME_WORD = rf"(?:[A-ZĐÀ-ỸẠ-Ỵ][a-zđà-ỹạ-ỵ'’ʼ]+|{_GIVEN_WORD})"
+_NAME = re.compile(rf"^(?:{_GIVEN_WORD}|(?:{_NAME_WORD}|[AHKY])(?:[\s-]+(?:{_NAME_WORD}|[A-ZĐ]\.?)){{1,5}})$")
 _NAME_UPPER = re.compile(r"^[A-ZĐÀ-ỸẠ-Ỵ]{2,8}(?:\s+[A-ZĐÀ-ỸẠ-Ỵ]{1,8}){1,5}$")
 
 
