@@ -8,7 +8,7 @@ from plancheck.model.document import Document, Format, Health, Observation, Symp
 from plancheck.readers.options import ReadOptions
 from plancheck.readers.pdf.engine import Engine
 
-_STAMP = "(?i){page.stamp}"
+_STAMP = "(?i){printed.stamp}"
 _STAMP_LENGTH = 600
 
 
