@@ -15,11 +15,11 @@ import msgspec
 from msgspec.structs import replace
 
 from plancheck.data_files import data_file
+from plancheck.language import document_types
 from plancheck.language.normal import fold
 
 _WORD = re.compile(r"\*?[^\W\d_]+")
 _NAMES = ("body", "title", "document", "honour", "holiday", "event", "place", "state")
-_LAW_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")
 _ALSO_LAWS = (
     "Dược", "Giá", "Hòa giải, đối thoại tại Tòa án", "Nhà ở", "Lực lượng dự bị động viên", "Kiểm toán nhà nước",
     "Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân", "Thực hành tiết kiệm, chống lãng phí", "An ninh quốc gia",
@@ -64,7 +64,12 @@ def laws() -> Mapping[str, tuple[Name, ...]]:
     titles = set(_ALSO_LAWS)
     for line in data_file("laws.tsv").read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
-        if len(cells) > 4 and cells[0] in _LAW_TYPES and cells[4][:1].isupper() and "một số điều" not in cells[4]:
+        if (
+            len(cells) > 4
+            and document_types.is_law(cells[0])
+            and cells[4][:1].isupper()
+            and "một số điều" not in cells[4]
+        ):
             titles.add(cells[4])
     table: dict[str, list[Name]] = defaultdict(list)
     for title in titles:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plancheck.checks.base import DAMAGED, absent, damaged
+from plancheck.language import vocabulary
 from plancheck.language.normal import fold, fold_map
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, LabelStyle, Role, SignatureLine
@@ -69,12 +70,9 @@ def _chairs(line: SignatureLine) -> bool:
     return line.prefix in ("KT", "") and title == "chủ tịch" and line.role is Role.POSITION
 
 
-_OWN = (
-    r"(?:của )?(?P<type>kế hoạch|quyết định|báo cáo|tờ trình|chương trình|hướng dẫn|phương án|quy chế"
-    r"|quy định) này\b"
-)
-_TO_ARTICLE = re.compile(rf"\bđiều (?P<number>\d{{1,2}}) {_OWN}")
-_TO_SECTION = re.compile(rf"\b(?:mục|phần) (?P<number>[ivx]{{1,5}}) {_OWN}")
+_OWN = r"(?:của )?(?P<type>{types.name:own}) này\b"
+_TO_ARTICLE = r"\bđiều (?P<number>\d{1,2}) " + _OWN
+_TO_SECTION = r"\b(?:mục|phần) (?P<number>[ivx]{1,5}) " + _OWN
 _TO_APPENDIX = re.compile(r"\bphụ lục (?P<number>[ivx]{1,5}|\d{1,2})(?! (?:của|thông tư|nghị định|ban hành))\b")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -91,7 +89,7 @@ def reference_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         text = dossier.document.blocks[index].text
         words, offsets = fold_map(text)
         for form, known in ((_TO_ARTICLE, articles), (_TO_SECTION, sections)):
-            for match in form.finditer(words):
+            for match in vocabulary.pattern(form).finditer(words):
                 if len(known) >= 2 and match["type"] == fold(kind) and _value(match["number"]) > max(known):
                     yield _reference(text, index, offsets, match)
         yield from _missing_appendix(dossier, text, index)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plancheck.checks.base import DAMAGED, absent, damaged
+from plancheck.language import vocabulary
 from plancheck.language.normal import fold, fold_map
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Component, Dossier, Role
@@ -16,10 +17,8 @@ _NO_YEAR = Abstain("trích yếu không ghi năm", "the subject names no year")
 _YEAR = re.compile(r"\bnăm (?P<year>20\d\d)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _CITED = re.compile(r"\bsố\s*\d|\bngày\s*\d|\bluật\b")
-_CLOSING = re.compile(r"trên đây là (?:nội dung )?(?P<type>kế hoạch|báo cáo|chương trình|phương án|đề án|hướng dẫn)\b")
-_ISSUES = re.compile(
-    r"\b(?:ban hành|xây dựng|triển khai)\s+(?P<type>kế hoạch|chương trình|phương án|hướng dẫn|đề án)\b(?! số)"
-)
+_CLOSING = r"trên đây là (?:nội dung )?(?P<type>{types.name:closed})"
+_ISSUES = r"\b(?:ban hành|xây dựng|triển khai)\s+(?P<type>{types.name:issued})(?! số)"
 _AHEAD = re.compile(
     r"^\W*(?:[ivxlc]+|\d+)?\W*(?:nhiệm vụ|kế hoạch|phương hướng|nội dung|mục tiêu|chỉ tiêu|giải pháp)\b"
 )
@@ -41,7 +40,7 @@ def year_left_over(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     for role, form in ((Role.OPENING, _ISSUES), (Role.CLOSING, _CLOSING)):
         component = dossier.first(role)
         if component is not None:
-            yield from _other_year(dossier, component, form, subject.text, years)
+            yield from _other_year(dossier, component, vocabulary.pattern(form), subject.text, years)
 
 
 def _other_year(

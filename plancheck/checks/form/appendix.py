@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from plancheck.checks.base import inside, replace
+from plancheck.language import vocabulary
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Appendix, Completeness, Dossier, Role
@@ -16,9 +17,9 @@ from plancheck.understanding.body.numbering_labels import to_roman
 from plancheck.understanding.header.number_and_date import as_date
 
 _MENTION = re.compile(r"phụ lục|kèm theo|đính kèm|gửi kèm")
-_ATTACHED = re.compile(
+_ATTACHED = (
     r"phụ lục(?: số)?(?: [ivxlc]+| \d{1,2})?,? (?:được )?(?:kèm theo|đính kèm|gửi kèm)"
-    r"(?! (?:nghị định|thông tư|quyết định|công văn|hướng dẫn|luật|nghị quyết|kế hoạch số|văn bản|tờ trình|chỉ thị))"
+    r"(?! (?:{types.name:carrier}|{types.carrier_number}))"
 )
 
 
@@ -39,7 +40,7 @@ def appendix_absent(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         return
     for index in dossier.body:
         text = dossier.document.blocks[index].text
-        match = _ATTACHED.search(text.lower())
+        match = vocabulary.pattern(_ATTACHED).search(text.lower())
         if match is not None:
             yield Hit(Span(index, match.start(), match.end()), Role.APPENDIX, text[match.start() : match.end()])
             return

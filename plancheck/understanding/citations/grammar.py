@@ -23,17 +23,10 @@ CODE = re.compile(
 )
 _SPLIT = re.compile(MARK)
 
-# A longer name stands before the shorter one that it begins with.
-TYPES = (
-    "nghị định|nghị quyết liên tịch|nghị quyết|thông tư liên tịch|thông tư|thông tri|quyết định|chỉ thị|"
-    "kế hoạch liên tịch|kế hoạch phối hợp|kế hoạch hành động|kế hoạch|công văn|văn bản hợp nhất|văn bản|"
-    "công điện|hướng dẫn liên ngành|hướng dẫn liên tịch|hướng dẫn|thông báo kết luận|thông báo|"
-    "chương trình hành động|chương trình phối hợp|chương trình công tác|chương trình|báo cáo|tờ trình|"
-    "kết luận|quy định|quy chế phối hợp|quy chế|quy hoạch|đề án|phương án|dự án|chiến lược|pháp lệnh|"
-    "bộ luật|luật|lệnh|giấy mời|biên bản|hợp đồng|giấy ủy quyền|thông cáo|lời kêu gọi|tuyên bố"
-)
-BEFORE = re.compile(rf"(?P<type>(?<!\w)(?i:{TYPES}))?(?P<gap>[^\S\n]*)(?P<word>(?<!\w)(?i:số))?\s*:?\s*$")
-NEXT_OF_LIST = re.compile(rf"\s*(?:,|và)\s+(?=(?:các\s+)?(?i:{TYPES})\s+số\s)")
+# Templates of `vocabulary.pattern`.
+BEFORE = r"(?P<type>(?<!\w)(?i:{types.name:cited}))?(?P<gap>[^\S\n]*)(?P<word>(?<!\w)(?i:số))?\s*:?\s*$"
+NEXT_OF_LIST = r"\s*(?:,|và)\s+(?=(?:các\s+)?(?i:{types.name:cited})\s+số\s)"
+_NEXT_TYPE = r"(?=[A-ZĐ])(?i:{types.name:follows})"  # with a capital
 AMENDS = re.compile(r"(?i:sửa đổi|bổ sung|bãi bỏ|thay thế)")
 LIST_GAP = re.compile(r"[\s,;]*(?:và|hoặc)?\s*(?:số)?\s*:?\s*")
 
@@ -62,10 +55,10 @@ _COMMITTEE = rf"(?:Ban [Cc]hỉ đạo|Tổ công tác)\b{_WORDS}(?={_STOP}|,|\s
 _BODY = (
     rf"(?:liên\s)?[A-ZĐỦƯÂ]{_WORDS}(?={_STOP}|,(?!\s(?:Thể thao|Trẻ em|Gia đình|Viễn thông|Công nghệ))"
     rf"|(?<!Quốc gia)\s(?:[Vv]ề)\b|\s(?:{_ENDS})(?!\w)"
-    r"|\svà\s(?=(?:Nghị|Quyết|Kết luận|Thông|Chỉ thị|Kế hoạch|Luật|các)\b)"
+    rf"|\svà\s(?={_NEXT_TYPE}|các\b)"
     r"|\s(?:Quy định|Ban hành|Phê duyệt|Quy chế|Hướng dẫn)\b)"
 )
-ISSUER = re.compile(rf"\s*,?\s*(?:do\s+|của\s+)(?P<issuer>{_COMMITTEE}|{_BODY})")
+ISSUER = rf"\s*,?\s*(?:do\s+|của\s+)(?P<issuer>{_COMMITTEE}|{_BODY})"
 NOTE = re.compile(r"\s*\([^()\n]{1,80}\)")
 _TITLE_OPENS = (
     "quy định|ban hành|phê duyệt|sửa đổi|bổ sung|hướng dẫn|triển khai|thành lập|giao|công bố|bãi bỏ|"
@@ -79,11 +72,10 @@ SUBJECT = re.compile(
 SUBJECT_STOP = re.compile(
     r",\s+(?=(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Sở|Phòng|Ban|Bộ|Trường|Đảng ủy|Thường trực|Văn phòng|Công an)\b)"
 )
-LAW = re.compile(r"(?<!\w)(?P<type>Bộ [Ll]uật|Luật|Pháp [Ll]ệnh)\s+(?=[^\W\d_])")
-_OTHER_TYPE = "Luật|Pháp lệnh|Nghị|Thông tư|Quyết định|Kế hoạch|Chỉ thị|Hướng dẫn|Chương trình|Công văn"
-LAW_NAME = re.compile(
+LAW = r"(?<!\w)(?P<type>(?=[A-Z])(?i:{types.name:law}))\s+(?=[^\W\d_])"
+LAW_NAME = (
     r"(?P<name>[A-ZĐỦƯ][^\W\d_]*(?:(?:,\s|\s-\s|\s)"
-    rf"(?!số\s*\d|số:|ngày\s|năm\s\d|(?:{_OTHER_TYPE})\b)[^\W\d_]+){{1,24}}?)"
+    rf"(?!số\s*\d|số:|ngày\s|năm\s\d|{_NEXT_TYPE})[^\W\d_]+){{1,24}}?)"
     r"(?=\s*,?\s*\(?\s*(?:số\s*:?\s*\d|ngày\s*\d|năm\s+(?:19|20)\d\d))"
 )
 AMENDING = re.compile(

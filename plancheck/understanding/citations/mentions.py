@@ -9,6 +9,7 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
+from plancheck.language import document_types, vocabulary
 from plancheck.language.normal import fold
 from plancheck.model.citation import Citation, Part, Syntax, code_key
 from plancheck.model.document import Block, BlockKind, Document, Span
@@ -19,7 +20,6 @@ from plancheck.understanding.citations import grammar as grammar
 _SKIPPED = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 _FOOT_ROLES = frozenset({Role.FILING, Role.RECIPIENTS})
 _MOST_LETTERS = 60_000  # of one block: a longer one is no paragraph, and is read up to here
-_LAW_TYPES = ("luật", "bộ luật", "pháp lệnh")
 
 
 class _Draft(msgspec.Struct):
@@ -84,13 +84,15 @@ def citations_of(block: Block) -> list[Citation]:
 def _laws(text: str) -> Iterator[_Draft]:
     """Laws by name: known names, and any name that a number, a date or a year follows."""
     taken = 0
-    for match in grammar.LAW.finditer(text):
+    for match in vocabulary.pattern(grammar.LAW).finditer(text):
+        if match["type"].isupper():
+            continue
         nested = match.start() < taken
         name = grammar.AMENDING.match(text, match.end())
         if name is None:
             end = known_documents.law_name_end(text, match.end())
             if end is None:
-                generic = grammar.LAW_NAME.match(text, match.end())
+                generic = vocabulary.pattern(grammar.LAW_NAME).match(text, match.end())
                 end = generic.end("name") if generic else None
         else:
             end = name.end("name")
@@ -131,7 +133,7 @@ def _syntax(match: re.Match[str]) -> Syntax:
 
 def _anchored(text: str, match: re.Match[str], last: _Draft | None) -> _Draft | None:
     """The citation around a number and symbol, or None when it is no citation."""
-    before = grammar.BEFORE.search(text, max(match.start() - 60, 0), match.start())
+    before = vocabulary.pattern(grammar.BEFORE).search(text, max(match.start() - 60, 0), match.start())
     kind = before["type"] if before else None
     word = before["word"] if before else None
     syntax = _syntax(match)
@@ -172,7 +174,7 @@ def _read_tails(text: str, drafts: list[_Draft]) -> None:
                 break
             at = end
         draft.end = max(draft.end, _last_part(draft))
-        if draft.type_name not in _LAW_TYPES or draft.name is None:
+        if not document_types.is_law(draft.type_name) or draft.name is None:
             _read_subject(text, at, draft)
     title_end = 0
     for draft in drafts:
@@ -196,7 +198,7 @@ def _step(text: str, at: int, stop: int, draft: _Draft) -> int | None:
             draft.date = match
             return match.end() + (text[match.end() : match.end() + 1] == ")" and "(" in text[at : match.start("date")])
     if draft.issuer is None:
-        match = grammar.ISSUER.match(text, at, stop)
+        match = vocabulary.pattern(grammar.ISSUER).match(text, at, stop)
         if match is not None:
             draft.issuer = match.span("issuer")
             return match.end("issuer")
@@ -222,7 +224,8 @@ def _read_subject(text: str, at: int, draft: _Draft) -> None:
     cut = grammar.SUBJECT_STOP.search(text, start, end)
     end = cut.start() if cut else end
     # "…, Quyết định số 2/…": the next of a list is no part of the title.
-    follows = None if grammar.AMENDS.match(text, start) else grammar.NEXT_OF_LIST.search(text, start, end)
+    next_of_list = vocabulary.pattern(grammar.NEXT_OF_LIST)
+    follows = None if grammar.AMENDS.match(text, start) else next_of_list.search(text, start, end)
     end = follows.start() if follows else end
     draft.subject = (start, start + len(text[start:end].rstrip(" ,")))
 

@@ -13,7 +13,7 @@ from plancheck.language.normal import fold, strip_marks
 from plancheck.model.document import Block, Document, Span
 from plancheck.model.dossier import Component, DocumentType, NumberSymbol, PlaceDate, Role
 from plancheck.understanding.foot.signer_titles import match_title
-from plancheck.understanding.header.document_type import BY_ABBREVIATION, BY_KEY, leading_type_name, match_type_name
+from plancheck.understanding.header.document_type import by_abbreviation, by_key, leading_type_name, match_type_name
 from plancheck.understanding.header.issuer_lines import group_names, names_an_area, opens_body
 from plancheck.understanding.header.number_and_date import parse_number, parse_place_date
 from plancheck.understanding.lines import Line
@@ -91,7 +91,7 @@ def read_header(document: Document, lines: list[Line]) -> Header:
     if subject and (title_at is None or not header.type):
         _add_correspondence(header, subject)
     if header.type is None and until < len(top) and _ADDRESSEE.match(top[until].text) and _untyped(header.number):
-        header.type = BY_KEY["CV"]
+        header.type = by_key()["CV"]
     _add_issuer(document, left, header)
     header.end = until
     if title_at is not None:
@@ -167,7 +167,7 @@ def _untyped(number: NumberSymbol | None) -> bool:
     """Whether a symbol names no type, as that of a công văn."""
     if number is None or "/" not in number.separator or not number.symbol:
         return False
-    return re.split(r"[-–—/_ ]", number.symbol)[0] not in BY_ABBREVIATION
+    return re.split(r"[-–—/_ ]", number.symbol)[0] not in by_abbreviation()
 
 
 def _first_letter_up(text: str) -> bool:
@@ -313,7 +313,7 @@ def _add_correspondence(header: Header, subject: list[Line]) -> None:
     text = " ".join(line.text for line in subject)
     header.components.append(Component(Role.SUBJECT, tuple(line.span for line in subject), text, 0.9, ("V/v",)))
     if header.type is None:
-        header.type = BY_KEY["CV"]
+        header.type = by_key()["CV"]
 
 
 def _add_issuer(document: Document, left: list[Line], header: Header) -> None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from plancheck.language import vocabulary
 from plancheck.model.document import Span
 from plancheck.model.dossier import Component, NumberSymbol, PlaceDate, Role
 from plancheck.understanding.lines import Line, strip_span
 
 _BLANK = r"[\s.…_]"
 _GROUP = r"[A-ZĐƯÂĂÊÔƠa-zđưâăêôơ0-9&.]+"
-NUMBER_LINE = re.compile(
-    r"(?:^|(?<=\s))(?P<word>(?:Số|SỐ|số|Sô|So)\b(?:\s+(?:KH|kế hoạch))?)(?P<colon>\s*[:;.]?)\s*"
+_NUMBER_LINE = (
+    r"(?:^|(?<=\s))(?P<word>(?:Số|SỐ|số|Sô|So)\b(?:\s+{types.number_word})?)(?P<colon>\s*[:;.]?)\s*"
     rf"(?P<number>\d[\d\s]{{0,6}}[a-z]?(?=\s*[/\-–—_])|\d{{1,6}}(?=\s*$)|{_BLANK}*)"
     r"(?P<separator>\s*[/\-–—]\s*)?"
     rf"(?P<symbol>(?:(?:19|20)\d\d\s*/\s*)?{_GROUP}(?:\s*[-–—/_]\s*{_GROUP})*)?"
-)
+)  # a template of `vocabulary.pattern`
 _BARE_NUMBER = re.compile(
     rf"^(?P<word>)(?P<colon>)(?P<number>\d{{1,5}})(?P<separator>\s*/\s*)(?P<symbol>{_GROUP}(?:\s*-\s*{_GROUP})+)\s*$"
 )
@@ -41,7 +42,7 @@ _RUNS_ON = re.compile(r"\s*(?:\)|(?:của|về|và|do|đã|được)\b)")  # a d
 
 def parse_number(line: Line) -> NumberSymbol | None:
     """The number and symbol that a header line holds, or None."""
-    match = NUMBER_LINE.search(line.text) or _BARE_NUMBER.match(line.text)
+    match = vocabulary.pattern(_NUMBER_LINE).search(line.text) or _BARE_NUMBER.match(line.text)
     if match is None or not _plausible(match, line.text):
         match = _LOOSE_NUMBER.match(line.text) if len(line.text) < 40 else None
     if match is None:

@@ -1,0 +1,43 @@
+"""What those who sign are called: titles, and the degrees before a name (`rules/words/lists/titles.tsv`).
+
+The table says what its traits mean. Texts are folded (`plancheck.language.normal.fold`), but not those with degrees.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from plancheck.language import vocabulary
+from plancheck.language.vocabulary import Named
+
+NAMES = "titles.name"
+
+
+def at(text: str, start: int = 0) -> Named | None:
+    """The title that stands at an offset of a text, the longest one, or None."""
+    return vocabulary.name_at(NAMES, text, start)
+
+
+@cache
+def heads() -> tuple[str, ...]:
+    """The titles of heads of bodies, in small letters."""
+    return tuple(entry.words for entry, has in vocabulary.traits(NAMES).items() if "head" in has)
+
+
+@cache
+def signed() -> tuple[str, ...]:
+    """Every title that a signature may have, in small letters: heads, their deputies, and the others."""
+    held = vocabulary.traits(NAMES)
+    others = tuple(entry.words for entry, has in held.items() if "head" not in has)
+    return (*heads(), *(deputy_of(head) for head in heads()), *others)
+
+
+def deputy_of(title: str) -> str:
+    """The title of a head's deputy, in small letters: "phó chủ tịch"."""
+    return f"{vocabulary.phrases('titles.deputy_of')[0]} {title}"
+
+
+def degree() -> re.Pattern[str]:
+    """Degrees, ranks and honours that stand before a name, with the marks and spaces after them."""
+    return vocabulary.pattern(r"^(?:{titles.degree}(?:\s*[.,]\s*|\s+))+")
