@@ -15,16 +15,11 @@ import msgspec
 from msgspec.structs import replace
 
 from plancheck.data_files import data_file
-from plancheck.language import document_types
+from plancheck.language import document_types, vocabulary
 from plancheck.language.normal import fold
 
 _WORD = re.compile(r"\*?[^\W\d_]+")
 _NAMES = ("body", "title", "document", "honour", "holiday", "event", "place", "state")
-_ALSO_LAWS = (
-    "Dược", "Giá", "Hòa giải, đối thoại tại Tòa án", "Nhà ở", "Lực lượng dự bị động viên", "Kiểm toán nhà nước",
-    "Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân", "Thực hành tiết kiệm, chống lãng phí", "An ninh quốc gia",
-    "Bảo vệ, chăm sóc và giáo dục trẻ em", "Tổ chức Viện kiểm sát nhân dân", "Hoạt động chữ thập đỏ", "Nuôi con nuôi",
-)  # fmt: skip
 _EITHER_IN_LAWS = (("nhà", "nước"),)
 
 
@@ -61,7 +56,7 @@ def names() -> Mapping[str, tuple[Name, ...]]:
 @lru_cache(maxsize=1)
 def laws() -> Mapping[str, tuple[Name, ...]]:
     """The titles of laws and codes without the word luật, by their first folded word, longest first."""
-    titles = set(_ALSO_LAWS)
+    titles = set(vocabulary.phrases("laws.also"))
     for line in data_file("laws.tsv").read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
         if (

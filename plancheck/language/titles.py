@@ -30,12 +30,12 @@ def signed() -> tuple[str, ...]:
     """Every title that a signature may have, in small letters: heads, their deputies, and the others."""
     held = vocabulary.traits(NAMES)
     others = tuple(entry.words for entry, has in held.items() if "head" not in has)
-    return (*heads(), *(deputy_of(head) for head in heads()), *others)
+    return (*heads(), *(f"{deputy_word()} {head}" for head in heads()), *others)
 
 
-def deputy_of(title: str) -> str:
-    """The title of a head's deputy, in small letters: "phó chủ tịch"."""
-    return f"{vocabulary.phrases('titles.deputy_of')[0]} {title}"
+def deputy_word() -> str:
+    """The word that makes a head's title its deputy's: phó."""
+    return vocabulary.phrases("titles.deputy_of")[0]
 
 
 def degree() -> re.Pattern[str]:

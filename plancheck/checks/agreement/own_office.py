@@ -12,12 +12,12 @@ from difflib import get_close_matches
 import msgspec
 
 from plancheck.checks.base import DAMAGED, damaged
+from plancheck.language import titles
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role, Signature
 from plancheck.model.office import Office
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
-from plancheck.understanding.foot.signer_titles import DEGREE
 
 _ABBREVIATION = re.compile(r"(?<![\w&-])[A-ZĐ][A-ZĐa-zđ&]*[A-ZĐ&](?:-[A-ZĐ&]+)*(?![\w&-])")
 _FILE_STORE = "VT"
@@ -134,7 +134,7 @@ def _opens(written: str, title: str) -> bool:
 def _signed(dossier: Dossier) -> Iterator[tuple[Signature, str]]:
     for signature in dossier.signatures:
         if signature.signer is not None:
-            name = DEGREE.sub("", signature.signer.text.strip()).strip(" .")
+            name = titles.degree().sub("", signature.signer.text.strip()).strip(" .")
             if any(c.isalpha() for c in name):
                 yield signature, " ".join(name.split())
 

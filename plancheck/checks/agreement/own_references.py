@@ -6,19 +6,13 @@ import re
 from collections.abc import Iterator
 
 from plancheck.checks.base import DAMAGED, absent, damaged
-from plancheck.language import vocabulary
+from plancheck.language import bodies, titles, vocabulary
 from plancheck.language.normal import fold, fold_map
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, LabelStyle, Role, SignatureLine
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.header.issuer_lines import is_peoples_committee, is_peoples_council
 
-_AGENCY = re.compile(
-    r"^(?:sở|phòng|trường|trung tâm|chi cục|cục|bệnh viện|viện|công an|thanh tra|trạm|công ty|ban quản lý)\b"
-)
-_HEAD_OF_AGENCY = re.compile(
-    r"^(?:giám đốc|hiệu trưởng|cục trưởng|chi cục trưởng|viện trưởng|trưởng phòng|tổng giám đốc)\b"
-)
 _BY_ORDER = frozenset({"TL", "TUQ"})
 
 
@@ -30,7 +24,7 @@ def symbol_issuer(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         return
     groups = re.findall(r"[^\W\d_]+", number.symbol)
     for abbreviation, is_one in (("UBND", is_peoples_committee), ("HĐND", is_peoples_council)):
-        if abbreviation in groups and _AGENCY.match(fold(issuer.text)) and not is_one(issuer.text):
+        if abbreviation in groups and _is(fold(issuer.text), "agency") and not is_one(issuer.text):
             at = number.symbol.find(abbreviation)
             start = number.symbol_span.start + max(at, 0)
             span = Span(number.symbol_span.block, start, start + len(abbreviation))
@@ -54,20 +48,29 @@ def signature_issuer(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     for line in dossier.signatures[0].lines:
         title = fold(line.title).strip()
         if (
-            (line.prefix == "TM" and is_peoples_committee(title) and (_AGENCY.match(name) or _MASS.match(name)))
-            or (committee and not ordered and line.prefix in ("", "KT", "Q") and _HEAD_OF_AGENCY.match(title))
-            or (_AGENCY.match(name) and not ordered and _chairs(line))
+            (line.prefix == "TM" and is_peoples_committee(title) and (_is(name, "agency") or _is(name, "mass")))
+            or (committee and not ordered and line.prefix in ("", "KT", "Q") and _leads_agency(title))
+            or (_is(name, "agency") and not ordered and _chairs(line))
         ):
             yield Hit(line.span, line.role, line.text, values={"issuer": issuer.text})
             return
 
 
-_MASS = re.compile(r"^(?:đoàn|bch đoàn|ban chấp hành đoàn|hội|công đoàn|đoàn thanh niên|mặt trận)\b")
+def _is(name: str, trait: str) -> bool:
+    head = bodies.head_at(name)
+    return head is not None and head.has(trait)
+
+
+def _leads_agency(title: str) -> bool:
+    named = titles.at(title)
+    return named is not None and named.has("agency")
 
 
 def _chairs(line: SignatureLine) -> bool:
     title = fold(line.title).strip()
-    return line.prefix in ("KT", "") and title == "chủ tịch" and line.role is Role.POSITION
+    named = titles.at(title)
+    alone = named is not None and named.has("chair") and named.end == len(title)
+    return line.prefix in ("KT", "") and alone and line.role is Role.POSITION
 
 
 _OWN = r"(?:của )?(?P<type>{types.name:own}) này\b"

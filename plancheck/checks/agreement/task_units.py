@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-
-import msgspec
+from functools import cache
+from types import MappingProxyType
 
 from plancheck.checks.base import DAMAGED, damaged
+from plancheck.language import bodies, vocabulary
 from plancheck.language.body_names import words_of
 from plancheck.language.normal import fold
 from plancheck.language.workdays import day_off
@@ -21,104 +22,24 @@ from plancheck.understanding.body.unit_mentions import own_kind
 from plancheck.understanding.facts import facts_of
 
 _NO_LIST = Abstain("không có danh sách nơi nhận để đối chiếu", "there is no list of recipients to hold them against")
-# Words that do not tell one body from another.
-_GENERAL = frozenset(
-    [
-        "tỉnh",
-        "huyện",
-        "xã",
-        "phường",
-        "thị",
-        "trấn",
-        "thành",
-        "phố",
-        "quận",
-        "đặc",
-        "khu",
-        "cấp",
-        "của",
-        "và",
-        "thuộc",
-        "việt",
-        "nam",
-        "các",
-        "đồng",
-        "chí",
-        "cơ",
-        "quan",
-        "đơn",
-        "vị",
-        "nhà",
-        "trường",
-        "qua",
-    ]
-)
-_SMALL = frozenset(["và", "của", "các", "thuộc"])
-_PEOPLES = (("ủy", "ban", "nhân", "dân"), ("hội", "đồng", "nhân", "dân"))
-_TIERS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận"))
 
 
-class Group(msgspec.Struct, frozen=True):
-    """A collective name in Nơi nhận and the units it stands for; both are patterns of words written out."""
+@cache
+def _groups() -> Mapping[str, tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]]:
+    """The collective names of Nơi nhận: what a line of each is found by, and the units that it stands for."""
+    names = {entry.value for entry in vocabulary.entries("collectives.line")}
+    return MappingProxyType({name: (_of_group("line", name), _of_group("member", name)) for name in sorted(names)})
 
-    line: re.Pattern[str]
-    covers: re.Pattern[str]
+
+def _of_group(part: str, name: str) -> tuple[re.Pattern[str], ...]:
+    rows = vocabulary.entries(f"collectives.{part}")
+    return tuple(vocabulary.pattern(entry.expression) for entry in rows if entry.value == name)
 
 
-_GROUPS = tuple(
-    Group(re.compile(line), re.compile(covers))
-    for line, covers in (
-        (r"^như (?:trên|điều|kính gửi|thành phần)|^như (?:mục|phần)|^các điều", r""),
-        (
-            r"\bcác (?:[^\W\d]+ ){0,5}(?:cơ quan|đơn vị|(?<!ủy )ban|ngành|tổ chức)\b|\bban ngành\b"
-            r"|^(?:cơ quan|đơn vị)\b",
-            r"^(?:các )?(?:sở|ban|ngành|phòng|văn phòng|cơ quan|đơn vị|trung tâm|công an|thanh tra"
-            r"|trạm|chi cục|đài|đội|trường"
-            r"|kho bạc|bảo hiểm|tòa án|viện|bộ phận|ban quản lý|bộ chỉ huy|ban chỉ huy|cổng|công chức"
-            r"|quỹ|nhà văn hóa|bệnh viện)\b",
-        ),
-        (
-            r"\bcác sở\b|\bsở ban ngành\b|\bsở ngành\b",
-            r"^(?:các )?(?:sở|ban|ngành|văn phòng ủy ban|công an|thanh tra|cục|bộ chỉ huy)\b",
-        ),
-        (r"\bcác phòng\b|\bphòng ban\b|\bcác văn phòng\b", r"^(?:các )?(?:phòng|văn phòng|ban|thanh tra|trung tâm)\b"),
-        (r"\bcác bộ\b", r"^(?:các )?bộ (?!phận)"),
-        (
-            r"\bđoàn thể\b|\btổ chức (?:chính trị|xã hội|hội)\b|\bcác (?:đoàn|hội)\b"
-            r"|\bmặt trận tổ quốc\b|\bcác tổ chức\b",
-            r"^(?:các )?(?:[^\W\d]+ ){0,2}(?:đoàn thể|đoàn|hội|công đoàn|liên đoàn|tổ chức chính trị"
-            r"|tổ chức)\b|^tỉnh đoàn|^huyện đoàn"
-            r"|^(?:các )?ngành đoàn thể",
-        ),
-        (r"\bmặt trận\b", r"\bmặt trận\b"),
-        (
-            r"\bủy ban nhân dân (?:\w+ )?(?:các|cấp)\b|\bủy ban nhân dân huyện (?:thị|thành|quận)"
-            r"|\bủy ban nhân dân xã (?:phường|thị)"
-            r"|^các (?:xã|huyện|địa phương|quận|phường)\b",
-            r"^(?:các )?(?:địa phương|xã|huyện)\b|\bủy ban nhân dân (?:các|cấp|huyện|xã)\b"
-            r"|\bcấp (?:huyện|xã)\b|\bcác (?:huyện|xã)\b",
-        ),
-        (
-            r"\bcông chức\b|\bcán bộ\b|\bcác thành viên\b|\bbộ phận\b",
-            r"^(?:các )?(?:công chức|cán bộ|bộ phận|thành viên|công an|trạm|ban chỉ huy)\b",
-        ),
-        (
-            r"\b(?:thôn|ấp|bản|khu phố|tổ dân phố|làng|buôn|khóm|khu dân cư|xóm)\b",
-            r"\b(?:thôn|ấp|bản|khu phố|tổ dân phố|làng|buôn|khóm|xóm|ban cán sự|ban công tác mặt trận|chi bộ)\b",
-        ),
-        (r"\bdoanh nghiệp\b|\bcông ty\b", r"\bdoanh nghiệp\b|\bcông ty\b|\bhợp tác xã\b|\btập đoàn\b"),
-        (r"\bcác (?:\w+ ){0,2}trường\b|\bhiệu trưởng\b", r"\btrường\b|\bgiáo viên\b|\btổ chuyên môn\b"),
-        (r"\bbáo\b|\bđài\b|\bbáo chí\b", r"\bcơ quan báo chí\b|\bthông tin đại chúng\b"),
-        (r"\blãnh đạo\b|\bthường trực\b", r"^(?:ban giám đốc|lãnh đạo|chủ tịch|giám đốc)\b"),
-    )
-)
-# The heads of names that stand for one certain body.
-_CERTAIN = re.compile(
-    r"^(?:sở|phòng|văn phòng|công an|trung tâm|ủy ban|bộ (?!phận)|trạm y|thanh tra|đài|báo|cổng thông"
-    r"|ban (?:chỉ huy|quản lý|dân tộc|dân vận)"
-    r"|hội (?!đồng|nghị)|đoàn thanh|mặt trận|liên đoàn|công ty|chi cục|kho bạc|bảo hiểm"
-    r"|công chức (?:văn|tư|tài|địa|lao))\b"
-)
+def _is_certain(words: tuple[str, ...]) -> bool:
+    """Whether the words name one certain body."""
+    head = bodies.head_at(" ".join(words))
+    return head is not None and head.has("certain")
 
 
 def doer_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -134,19 +55,13 @@ def doer_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         unit.words: unit
         for assignment in reversed(facts_of(dossier).assignments)
         for unit in assignment.units
-        if _CERTAIN.match(" ".join(unit.words)) and not _is_own(dossier, unit.words)
+        if _is_certain(unit.words) and not _is_own(dossier, unit.words)
     }
     # Only a list that names some of the doers one by one can be held to name them all.
     if any(_named_on_a_line(words, lines, dossier) for words in certain):
         for unit in sorted(certain.values(), key=lambda unit: (unit.span.block, unit.span.start)):
             if not _received(unit, lines, dossier):
                 yield Hit(unit.span, Role.BODY, unit.name)
-
-
-_TO_CHECK = re.compile(
-    r"^(?:ủy ban nhân dân|hội đồng nhân dân|sở|bộ|phòng|đảng ủy|tỉnh ủy|huyện ủy|thành ủy|thường trực"
-    r"|ban thường vụ|công an|chi cục)\b"
-)
 
 
 def addressee_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -161,11 +76,17 @@ def addressee_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outc
     seen: set[tuple[str, ...]] = set()
     for duty in dossier.duties:
         for unit in _addressees(dossier, duty):
-            if unit.words in seen or not _TO_CHECK.match(" ".join(unit.words)):
+            if unit.words in seen or not _is_superior(unit.words):
                 continue
             seen.add(unit.words)
             if not _is_own(dossier, unit.words) and not _received(unit, lines, dossier):
                 yield Hit(unit.span, Role.BODY, unit.name)
+
+
+def _is_superior(words: tuple[str, ...]) -> bool:
+    """Whether the words name a body to which reports are owed."""
+    head = bodies.head_at(" ".join(words))
+    return head is not None and head.has("superior")
 
 
 def _addressees(dossier: Dossier, duty: ReportDuty) -> Iterator[Unit]:
@@ -201,21 +122,26 @@ def _received(unit: Unit, lines: list[tuple[str, ...]], dossier: Dossier) -> boo
 def _on_a_line(unit: tuple[str, ...], lines: list[tuple[str, ...]], dossier: Dossier) -> bool:
     name = " ".join(unit)
     return _named_on_a_line(unit, lines, dossier) or any(
-        group.line.search(" ".join(line)) and group.covers.search(name) for line in lines for group in _GROUPS
+        _any(told, " ".join(line)) and _any(members, name) for line in lines for told, members in _groups().values()
     )
+
+
+def _any(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns)
 
 
 def _named_on_a_line(unit: tuple[str, ...], lines: list[tuple[str, ...]], dossier: Dossier) -> bool:
     """Whether one line has all the words that tell the unit from others (the own place's name does not)."""
     place = facts_of(dossier).own_place
     own_name = set(place.key.split()) if place else set()
-    telling = {w for w in unit if w not in _GENERAL and w not in own_name} or set(unit)
-    if unit[:4] in _PEOPLES:
-        telling |= {w for w in unit[4:6] if w in _TIERS}
+    general = vocabulary.words("bodies.general")
+    telling = {w for w in unit if w not in general and w not in own_name} or set(unit)
+    if unit[:4] in _peoples():
+        telling |= vocabulary.words("bodies.level") & set(unit[4:6])
     if any(telling <= set(line) for line in lines):
         return True
     # The name in the text may run on into its sentence: then the line's own words are all in it.
-    shorter = (set(line) - _GENERAL for line in lines)
+    shorter = (set(line) - general for line in lines)
     return any(len(words) > 2 and words <= set(unit) for words in shorter)
 
 
@@ -224,7 +150,7 @@ def _drafts(unit: tuple[str, ...], dossier: Dossier) -> bool:
     filing = dossier.recipients.filing if dossier.recipients else None
     if filing is None:
         return False
-    initials = "".join(w[0] for w in unit if w not in _SMALL)
+    initials = "".join(w[0] for w in unit if w not in vocabulary.words("bodies.small"))
     kept = [re.sub(r"[^\w]", "", w) for w in fold(filing.text).split()]
     return any(len(w) > 1 and (w == initials or initials.endswith(w)) for w in kept if w not in ("lưu", "vt"))
 
@@ -237,10 +163,16 @@ def _is_own(dossier: Dossier, unit: tuple[str, ...]) -> bool:
         if unit == own[: len(unit)] or own == unit[: len(own)]:
             return True
     kind, key = own_kind(dossier)
-    if unit[:4] in _PEOPLES and " ".join(unit[4:]) in ("", kind, f"{kind} {key}"):
+    if unit[:4] in _peoples() and " ".join(unit[4:]) in ("", kind, f"{kind} {key}"):
         return True
     signed = " ".join(line.text for signature in dossier.signatures for line in signature.lines)
-    return unit[:2] == ("văn", "phòng") and "chánh văn phòng" in fold(signed)
+    leads = vocabulary.meanings("titles.leads").items()
+    return any(" ".join(unit).startswith(office) and title in fold(signed) for title, office in leads)
+
+
+def _peoples() -> tuple[tuple[str, ...], ...]:
+    """The words of the names of people's committees and councils."""
+    return tuple(bodies.committee().split()), tuple(bodies.council().split())
 
 
 def two_leads(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -261,7 +193,7 @@ def two_leads(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 
 def _two_bodies(units: Sequence[Unit]) -> bool:
     """Whether two single bodies are named: not "UBND cấp xã" or "các sở", where each leads in its own field."""
-    certain = [u for u in units if _CERTAIN.match(" ".join(u.words)) and not {"các", "cấp"} & set(u.words)]
+    certain = [u for u in units if _is_certain(u.words) and not {"các", "cấp"} & set(u.words)]
     return len(certain) > 1 and len(certain) == len(units)
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from plancheck.checks.base import replace
 from plancheck.checks.language.spelling import lost_marks
-from plancheck.language import proper_names
+from plancheck.language import bodies, proper_names, vocabulary
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
@@ -36,7 +36,7 @@ def fixed_name(dossier: Dossier, params: FixedName) -> Iterator[Outcome]:
 
 def _wrong(found: Found) -> bool:
     words = found.passage.words[found.first : found.last]
-    if any(w.quoted or (w.upper and len(w.text) > 1 and w.key.upper() not in _SHORT) for w in words):
+    if any(w.quoted or (w.upper and len(w.text) > 1 and w.key not in bodies.need_an_area()) for w in words):
         return False
     slips = [i for i, wanted in enumerate(found.name.capitals) if wanted is not None and words[i].capital != wanted]
     if found.name.capitals[0] is False:
@@ -57,9 +57,6 @@ def _goes_on(found: Found) -> bool:
     gap = found.passage.gap(found.last - 1)
     after = found.passage.words[found.last].key if found.last < len(found.passage.words) else ""
     return gap == " " and after not in ("tỉnh", "thành", "chủ", "phối", "hướng")
-
-
-_SHORT = frozenset({"UBND", "HĐND"})
 
 
 def _recapitalised(passage: Passage, first: int, last: int, capitals: tuple[bool | None, ...]) -> Hit:
@@ -261,13 +258,12 @@ def generic_capital(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 
 
 _UNITS = frozenset(["Tỉnh", "Huyện", "Xã"])
-_NO_PLACE = frozenset(["đoàn", "ủy", "đội", "bộ", "ban", "hội", "công", "văn", "trưởng", "ký"])
 
 
 def _names_a_unit(passage: Passage, i: int) -> bool:
     before, name = passage.words[i - 1], passage.words[i + 1]
     if passage.gap(i) != " " or not name.capital or name.upper or name.kind is not Kind.SYLLABLE:
         return False
-    if name.key in _NO_PLACE or name.key in proper_names.surnames():
+    if name.key in vocabulary.words("bodies.after_area") or name.key in proper_names.surnames():
         return False
     return not before.capital or before.upper

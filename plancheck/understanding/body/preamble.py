@@ -7,6 +7,7 @@ import re
 import msgspec
 from msgspec import field
 
+from plancheck.language import vocabulary
 from plancheck.language.normal import fold
 from plancheck.model.document import Block, Span
 from plancheck.model.dossier import Basis, Component, Role
@@ -22,6 +23,7 @@ _LEADS = (
 _ISSUING = re.compile(
     r"\b(?:ban hành|xây dựng|báo cáo|thông báo|đề nghị|tổ chức|trình)\b.*(?:như sau|sau đây|sau)\s*:?$"
 )
+_ISSUES = r", {bodies.name:speaks}.*\b(?:ban hành|xây dựng)\b"
 _ADDRESSEE = re.compile(r"(?P<label>kính (?:gửi|trình))\s*(?P<colon>:?)", re.IGNORECASE)
 _ALSO = re.compile(r"(?:và )?đồng kính (?:gửi|trình)", re.IGNORECASE)
 _ENACTING = re.compile(r"quyết định\s*:?$|quyết nghị\s*:?$")
@@ -97,9 +99,7 @@ def _read_basis(block: Block, inside: bool, before_basis: bool) -> Basis | None:
     mark = _END_MARK.search(words)
     if lead != "căn cứ" and not (words.endswith(";") or (inside and len(words) < 400) or before_basis):
         return None
-    if lead != "căn cứ" and re.search(
-        r", (?:ủy ban|ubnd|sở|trường|phòng|ban|văn phòng)\b.*\b(?:ban hành|xây dựng)\b", words
-    ):
+    if lead != "căn cứ" and vocabulary.pattern(_ISSUES).search(words):
         return None
     span = Span(block.index, start, end)
     component = Component(Role.LEGAL_BASIS, (span,), block.text[start:end], 1.0, (lead,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.language import vocabulary
 from plancheck.language.normal import fold, fold_map
 from plancheck.model.document import Block, Span
 from plancheck.model.dossier import DateMention, OutlineItem, ReportDuty
@@ -24,15 +25,15 @@ _NOT_A_DUTY = re.compile(
     r"|\bđể (?:[^\W\d_]+,? ){0,6}báo cáo\b"
     r"|\bđã (?:[^\W\d_]+,? ){0,6}báo cáo\b",
 )
-_ACT = re.compile(
+_ACT = (
     r"\b(?:gửi|tổng hợp|định kỳ|tham mưu|thực hiện chế độ|chế độ thông tin|thông tin)\b[^.;]{0,90}\bbáo cáo\b"
-    r"|\bbáo cáo\b[^.;]{0,120}?(?:\b(?:về|gửi|cho|lên|với)\b|\bubnd\b|\bủy ban\b|(?<!cơ )(?<!trụ )\bsở\b"
-    r"|\bphòng\b|\bcấp (?:trên|có thẩm quyền)\b|\btrước ngày\b|\btheo quy định\b|\bkết quả\b|\bđịnh kỳ\b)"
+    r"|\bbáo cáo\b[^.;]{0,120}?(?:\b(?:về|gửi|cho|lên|với)\b|(?<!cơ )(?<!trụ )\b{bodies.name:reported}"
+    r"|\bcấp (?:trên|có thẩm quyền)\b|\btrước ngày\b|\btheo quy định\b|\bkết quả\b|\bđịnh kỳ\b)"
 )
 # The body that a report goes to; "cơ sở" and "trụ sở" are no sở, "cấp huyện" is no huyện.
 _BODY = (
-    r"(?<!cơ )(?<!trụ )(?<!cấp )(?:ubnd|ủy ban|hđnd|hội đồng nhân dân|sở|phòng|văn phòng|ban|thường trực|bộ|tỉnh|huyện|"
-    r"cấp (?:trên|có thẩm quyền)|lãnh đạo|chủ tịch|giám đốc|hiệu trưởng|đảng ủy)\b"
+    r"(?<!cơ )(?<!trụ )(?<!cấp )(?:{bodies.name:addressee}|tỉnh|huyện|"
+    r"cấp (?:trên|có thẩm quyền)|lãnh đạo|{titles.name:addressee})\b"
 )
 _AFTER_BODY = (
     r"(?=\s*[.;,:)]|\s+(?:trước|theo|để|xem xét|khi|qua|chậm nhất|đúng|định kỳ|kết quả|tình hình|về|khắc phục"
@@ -40,14 +41,14 @@ _AFTER_BODY = (
     r"quyết định|chỉ đạo|thẩm định|trên địa bàn|và (?:đề xuất|kiến nghị|tham mưu|chịu|các giải pháp)|trong"
     r"|hằng|hàng|trình)\b|$)"
 )
-_ADDRESSEE = re.compile(
+_ADDRESSEE = (
     r"\bbáo cáo\b(?:\s+(?:kết quả|tình hình|số liệu|tiến độ|thực hiện|định kỳ|đầy đủ|chung|năm|6 tháng"
     r"|06 tháng)\b[^.;,()]{0,80}?)?"
     r"\s*(?:về|gửi về|gửi|cho|lên|với)?\s+"
     rf"(?P<whom>{_BODY}[^.;,:()]{{0,80}}?(?:\s*\(qua [^)]{{2,60}}\))?){_AFTER_BODY}"
 )
 _SENT = re.compile(r"\bgửi\b")
-_SENT_TO = re.compile(
+_SENT_TO = (
     r"\bgửi (?:về |báo cáo về "
     r"|cho )?(?P<whom>(?!báo cáo)[^.;,:()]{3,80}?(?:\s*\(qua [^)]{2,60}\))?)(?=\s*[.;,:)]|\s+(?:trước|theo|để"
     r"|chậm nhất)\b|$)"
@@ -81,11 +82,9 @@ _WHO = re.compile(
     r"|theo dõi|phối hợp|chịu|có|là|làm|thực hiện|định kỳ|căn cứ|triển khai|báo cáo)\b|[,:;.])",
     re.IGNORECASE,
 )
-_WHO_FIRST = re.compile(
-    r"^\W*(?P<who>(?:các|ủy ban|ubnd|sở|phòng|văn phòng|ban|trường|công chức|công an|trưởng|cán bộ|bộ phận"
-    r"|trung tâm|tổ)\b[^,:;.]{0,80}?)\s+(?:có trách nhiệm|chủ trì|tham mưu|tổng hợp|căn cứ|báo cáo|định kỳ"
-    r"|chịu trách nhiệm|phổ biến|tổ chức|theo dõi)\b",
-    re.IGNORECASE,
+_WHO_FIRST = (
+    r"^\W*(?P<who>{bodies.name:doer}[^,:;.]{0,80}?)\s+(?:có trách nhiệm|chủ trì|tham mưu|tổng hợp|căn cứ|báo cáo|định kỳ"
+    r"|chịu trách nhiệm|phổ biến|tổ chức|theo dõi)\b"
 )
 
 
@@ -112,7 +111,9 @@ def find_duties(blocks: list[Block], items: list[OutlineItem]) -> Iterator[Repor
 
 
 def _is_duty(words: str) -> bool:
-    return _REPORT.search(words) is not None and _ACT.search(_NOT_A_DUTY.sub(" ", words)) is not None
+    return (
+        _REPORT.search(words) is not None and vocabulary.pattern(_ACT).search(_NOT_A_DUTY.sub(" ", words)) is not None
+    )
 
 
 def has_due_time(duty: ReportDuty) -> bool:
@@ -156,7 +157,7 @@ def _innermost(items: list[OutlineItem], block: int) -> OutlineItem | None:
 
 
 def _who(text: str, item: OutlineItem | None) -> str:
-    for form in (_WHO, _WHO_FIRST):
+    for form in (_WHO, vocabulary.pattern(_WHO_FIRST, re.IGNORECASE)):
         if match := form.search(text):
             return match["who"].strip()
     if item is not None and item.is_heading and item.depth > 0:
@@ -166,9 +167,9 @@ def _who(text: str, item: OutlineItem | None) -> str:
 
 def _whom(text: str) -> str:
     words, offsets = fold_map(text)
-    for pattern in (_ADDRESSEE, _SENT_TO):
-        for found in _REPORT.finditer(words) if pattern is _ADDRESSEE else _SENT.finditer(words):
-            match = pattern.match(words, found.start())
+    for opening, template in ((_REPORT, _ADDRESSEE), (_SENT, _SENT_TO)):
+        for found in opening.finditer(words):
+            match = vocabulary.pattern(template).match(words, found.start())
             if match is not None and _REPORT.search(match["whom"]) is None:
                 start, end = match.span("whom")
                 return " ".join(text[offsets[start] : offsets[end]].split())

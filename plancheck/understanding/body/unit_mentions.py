@@ -11,7 +11,7 @@ from datetime import date
 
 import msgspec
 
-from plancheck.language import gazetteer
+from plancheck.language import bodies, gazetteer, vocabulary
 from plancheck.language.gazetteer import COMMUNE, DISTRICT, PROVINCE, place_key
 from plancheck.language.normal import fold, skeleton
 from plancheck.model.document import Span
@@ -76,7 +76,8 @@ def _from_header(dossier: Dossier) -> OwnPlace | None:
         named = area_of(component.text) if component is not None else None
         if component is not None and named is not None:
             kind = "thành phố" if named[0].startswith("tp") else named[0]
-            if re.match(r"(?:trường|trung tâm|công ty|đoàn|bch|ban chấp hành|thành đoàn)\b", fold(component.text)):
+            head = bodies.head_at(fold(component.text))
+            if head is not None and head.has("local"):
                 continue
             if len(named[1].split()) > _LONGEST or skeleton(named[1]) == "":
                 continue
@@ -197,8 +198,8 @@ def level_of(kind: str, name: str, day: date | None) -> int:
     return levels.pop() if len(levels) == 1 else 0
 
 
-_OPENS = re.compile(
-    r"(?:ủy ban nhân dân|ubnd)\s+(?P<kind>tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn"
+_OPENS = (
+    r"{bodies.committee}\s+(?P<kind>tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn"
     r"|đặc khu)\b[^.;:]{0,60}?"
     r"\b(?:xây dựng|ban hành|báo cáo|triển khai|yêu cầu|đề nghị)\b"
 )
@@ -213,5 +214,5 @@ def own_kind(dossier: Dossier) -> tuple[str, str]:
     if place is not None:
         return place.kind, place.key
     opening = dossier.first(Role.OPENING)
-    match = _OPENS.search(fold(opening.text)) if opening is not None else None
+    match = vocabulary.pattern(_OPENS).search(fold(opening.text)) if opening is not None else None
     return (match["kind"], "") if match else ("", "")

@@ -50,8 +50,9 @@ _ENDS = (
 )
 _WORDS = r"[^;:.()“”\"\n]{0,140}?"
 _STOP = r"\s*(?:[;:.()“”\"\n]|$)"
+_STEERING = r"{bodies.steering}"
 # A steering committee carries its task in its name; any other body ends at the first word of _ENDS.
-_COMMITTEE = rf"(?:Ban [Cc]hỉ đạo|Tổ công tác)\b{_WORDS}(?={_STOP}|,|\s(?:[Vv]ề|ban hành|ngày|[Pp]hê duyệt)\b)"
+_COMMITTEE = _STEERING + rf"\b{_WORDS}(?={_STOP}|,|\s(?:[Vv]ề|ban hành|ngày|[Pp]hê duyệt)\b)"
 _BODY = (
     rf"(?:liên\s)?[A-ZĐỦƯÂ]{_WORDS}(?={_STOP}|,(?!\s(?:Thể thao|Trẻ em|Gia đình|Viễn thông|Công nghệ))"
     rf"|(?<!Quốc gia)\s(?:[Vv]ề)\b|\s(?:{_ENDS})(?!\w)"
@@ -67,10 +68,6 @@ _TITLE_OPENS = (
 SUBJECT = re.compile(
     rf"\s*,?\s*(?P<subject>(?:[Vv]ề\s|[Vv]/v\s|(?i:{_TITLE_OPENS})\b|[“\"])"
     r"(?:[“\"][^”\"\n]{0,200}[”\"]|[^;.“”\"\n()]|\.(?=\d)|\((?:[^()\n]{0,80})\)){3,400})"
-)
-# The title ends where the sentence goes on with who issues what on the strength of it.
-SUBJECT_STOP = re.compile(
-    r",\s+(?=(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Sở|Phòng|Ban|Bộ|Trường|Đảng ủy|Thường trực|Văn phòng|Công an)\b)"
 )
 LAW = r"(?<!\w)(?P<type>(?=[A-Z])(?i:{types.name:law}))\s+(?=[^\W\d_])"
 LAW_NAME = (

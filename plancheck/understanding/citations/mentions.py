@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from plancheck.language import document_types, vocabulary
+from plancheck.language import bodies, document_types, vocabulary
 from plancheck.language.normal import fold
 from plancheck.model.citation import Citation, Part, Syntax, code_key
 from plancheck.model.document import Block, BlockKind, Document, Span
@@ -20,6 +20,10 @@ from plancheck.understanding.citations import grammar as grammar
 _SKIPPED = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 _FOOT_ROLES = frozenset({Role.FILING, Role.RECIPIENTS})
 _MOST_LETTERS = 60_000  # of one block: a longer one is no paragraph, and is read up to here
+
+
+_COMMA = re.compile(r",\s+(?=[^\W\d_])")
+_LONGEST_HEAD = 40  # characters
 
 
 class _Draft(msgspec.Struct):
@@ -221,13 +225,21 @@ def _read_subject(text: str, at: int, draft: _Draft) -> None:
     if match is None:
         return
     start, end = match.span("subject")
-    cut = grammar.SUBJECT_STOP.search(text, start, end)
-    end = cut.start() if cut else end
+    end = _clause_after(text, start, end)
     # "…, Quyết định số 2/…": the next of a list is no part of the title.
     next_of_list = vocabulary.pattern(grammar.NEXT_OF_LIST)
     follows = None if grammar.AMENDS.match(text, start) else next_of_list.search(text, start, end)
     end = follows.start() if follows else end
     draft.subject = (start, start + len(text[start:end].rstrip(" ,")))
+
+
+def _clause_after(text: str, start: int, end: int) -> int:
+    """Where the title ends because the sentence goes on with who issues what on the strength of it."""
+    for comma in _COMMA.finditer(text, start, end):
+        head = bodies.head_at(fold(text[comma.end() : min(end, comma.end() + _LONGEST_HEAD)]))
+        if text[comma.end()].isupper() and head is not None and head.has("speaks"):
+            return comma.start()
+    return end
 
 
 def _citation(block: int, text: str, draft: _Draft) -> Citation:

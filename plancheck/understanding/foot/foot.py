@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from plancheck.language import vocabulary
 from plancheck.language.normal import fold, skeleton
 from plancheck.model.document import BlockKind, CellRef, Document, Span
 from plancheck.model.dossier import Component, Recipient, Recipients, Role, Signature, SignatureLine
@@ -28,8 +29,8 @@ _STAMP = re.compile(
     r"|digitally signed|chữ ký)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"(?:tỉnh|thành phố|huyện|xã|phường|đặc khu|kiêm|và|ban|sở|về|đồng thời|thường trực)\b")
-_UNFINISHED = re.compile(r"(?:\b(?:và|của|tỉnh|thành phố|xã|phường|sở|phòng|ban|trường|trung tâm)|,|-)$")
+_GOES_ON = r"{titles.goes_on}\b"
+_UNFINISHED = r"(?:\b{titles.unfinished}|,|-)$"
 _REACH = 60  # lines below the label among which recipients are looked for
 
 
@@ -277,12 +278,11 @@ def _signer(name: list[Line]) -> Component:
 def _continues_title(line: Line, group: list[SignatureLine]) -> bool:
     """A long name or title over two lines: "TM. ỦY BAN NHÂN DÂN" / "XÃ SƠN THƯỢNG"."""
     text = line.text
-    return (
-        text.isupper()
-        and len(text) < 80
-        and (_UNFINISHED.search(fold(group[-1].text)) is not None or _GOES_ON.match(fold(text)) is not None)
-        and not (is_person_name(text) and _UNFINISHED.search(fold(group[-1].text)) is None)
-    )
+    if not text.isupper() or len(text) >= 80:
+        return False
+    if vocabulary.pattern(_UNFINISHED).search(fold(group[-1].text)):
+        return True
+    return vocabulary.pattern(_GOES_ON).match(fold(text)) is not None and not is_person_name(text)
 
 
 def _longer(line: SignatureLine, more: Line) -> SignatureLine:

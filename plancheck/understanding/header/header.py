@@ -9,12 +9,13 @@ import msgspec
 from msgspec import field
 from msgspec.structs import replace
 
+from plancheck.language import bodies, vocabulary
 from plancheck.language.normal import fold, strip_marks
 from plancheck.model.document import Block, Document, Span
 from plancheck.model.dossier import Component, DocumentType, NumberSymbol, PlaceDate, Role
 from plancheck.understanding.foot.signer_titles import match_title
 from plancheck.understanding.header.document_type import by_abbreviation, by_key, leading_type_name, match_type_name
-from plancheck.understanding.header.issuer_lines import group_names, names_an_area, opens_body
+from plancheck.understanding.header.issuer_lines import group_names, names_an_area
 from plancheck.understanding.header.number_and_date import parse_number, parse_place_date
 from plancheck.understanding.lines import Line
 from plancheck.understanding.phrases import MOTTO, NATIONAL_TITLE, PARTY_TITLE, is_like, likeness, slips
@@ -30,10 +31,7 @@ _NEW_PART = re.compile(
 _CORRESPONDENCE_SUBJECT = re.compile(r"^\(?\s*(?:v\s*/\s*v|về việc|v\.v)\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"^kính (?:gửi|trình)\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"^\(?\s*(?:ban hành )?k[èe]m theo\b", re.IGNORECASE)
-_NAME_IN_FULL = re.compile(
-    r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|sở|phòng|văn phòng|trường|trung tâm|ban chỉ đạo|ban quản lý|chi cục|"
-    r"cục|công ty|bệnh viện|viện|bộ) \w|(?:ủy ban|hội đồng) nhân dân$"
-)
+_NAME_IN_FULL = r"{bodies.name:plain} \w|(?:{bodies.committee}|{bodies.council})$"
 _NUMBER_LIKE = re.compile(r"^S\S{0,2}\s?[:;.]?\s*[\d.…]*\S{0,4}\s*/\s*[A-Z]")
 _DRAFT_MARK = re.compile(r"^\(?\s*d[ựự] ?thảo", re.IGNORECASE)
 _MARKS = {
@@ -268,7 +266,7 @@ def _set_phrase(piece: Line, top: list[Line], i: int, until: int, header: Header
     if is_like(text, PARTY_TITLE, 0.9):
         header.party = True
         return True
-    if re.match(r"đoàn (?:tncs|thanh niên)", fold(text)) and not header.has(Role.ISSUER) and i > 0:
+    if vocabulary.pattern("{bodies.youth}").match(fold(text)) and not header.has(Role.ISSUER) and i > 0:
         header.front = text
     return False
 
@@ -284,7 +282,7 @@ def _is_name_line(piece: Line) -> bool:
     letters = [c for c in piece.text if c.isalpha()]
     if len(letters) < 2 or len(piece.text) > 110 or _NUMBER_LIKE.match(piece.text):
         return False
-    if len(letters) < 3 and not opens_body(fold(piece.text)):
+    if len(letters) < 3 and not bodies.opens_body(fold(piece.text)):
         return False
     upper = sum(c.isupper() for c in letters)
     return upper >= 0.8 * len(letters)
@@ -295,7 +293,7 @@ def _is_plain_name(piece: Line, left: list[Line]) -> bool:
     text = fold(piece.text)
     if len(piece.text) > 70 or re.search(r"[.:;()\d]", text):
         return False
-    if _NAME_IN_FULL.match(text) and piece.text[:1].isupper():
+    if vocabulary.pattern(_NAME_IN_FULL).match(text) and piece.text[:1].isupper():
         return True
     return bool(left) and names_an_area(text) and len(text.split()) <= 7
 
@@ -386,7 +384,7 @@ def _is_subject_line(document: Document, line: Line, parts: list[Line], title: L
         return len(text) < 300 or is_heading
     if text.isupper() and not parts[-1].text.isupper():
         return False  # the body or person that decides, above the căn cứ
-    if text.isupper() and not opens_body(fold(text)) and not match_title(text):
+    if text.isupper() and not bodies.opens_body(fold(text)) and not match_title(text):
         return True
     bold = is_bold(document.blocks[line.span.block], line.span)
     first = is_bold(document.blocks[parts[0].span.block], parts[0].span)
