@@ -83,7 +83,8 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _WHO_FIRST = (
-    r"^\W*(?P<who>{bodies.name:doer}[^,:;.]{0,80}?)\s+(?:có trách nhiệm|chủ trì|tham mưu|tổng hợp|căn cứ|báo cáo|định kỳ"
+    r"^\W*(?P<who>{bodies.name:doer}[^,:;.]{0,80}?)"
+    r"\s+(?:có trách nhiệm|chủ trì|tham mưu|tổng hợp|căn cứ|báo cáo|định kỳ"
     r"|chịu trách nhiệm|phổ biến|tổ chức|theo dõi)\b"
 )
 
