@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
+from types import FrameType
 from typing import Any
 
 import click
@@ -53,6 +56,14 @@ class _PipeClosedError(Exception):
 
 class _InterruptedError(Exception):
     """The person pressed Ctrl-C."""
+
+
+class _EndedError(BaseException):
+    """Somebody asked the program to end. No Exception: it must get past whatever makes the best of an error."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.code = 128 + number
 
 
 class Verbs(click.Group):
@@ -109,9 +120,12 @@ def main(args: Sequence[str] | None = None) -> int:
     """
     _use_utf8()
     try:
-        code = _run(args)
-        sys.stdout.flush()
-        return code
+        with _orderly_end():
+            code = _run(args)
+            sys.stdout.flush()
+            return code
+    except _EndedError as error:
+        return error.code
     except (_PipeClosedError, BrokenPipeError):
         _drop_stdout()
         return PIPE_CLOSED
@@ -125,6 +139,31 @@ def main(args: Sequence[str] | None = None) -> int:
         else:
             _say(f"Lỗi của chương trình ({type(error).__name__}: {error}). Đặt PLANCHECK_DEBUG=1 để xem chi tiết.")
         return INTERNAL
+
+
+@contextmanager
+def _orderly_end() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP end the block by an error, so that what is half done is taken away.
+
+    A second one ends the program as it stands. A signal that is ignored (nohup) or has a handler is left alone.
+    """
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        raise _EndedError(number)
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    numbers = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+    try:
+        for number in numbers:
+            signal.signal(number, end)
+    except ValueError:  # not in the main thread, where alone signals arrive
+        numbers = []
+    try:
+        yield
+    finally:
+        for number in numbers:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _run(args: Sequence[str] | None) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
+from plancheck.checks.preconditions import missing
 from plancheck.errors import ReadFailure, RuleDataError, UnreadableError
 from plancheck.model.document import Document, Location, Span, TextLayer
 from plancheck.model.dossier import Dossier, Role
@@ -156,7 +157,8 @@ def _not_judged(rule: Rule, dossier: Dossier, lang: str) -> str | None:
         return _reason("before", lang, date=_written(applies.from_date))
     if applies.until is not None and day > applies.until:
         return _reason("after", lang, date=_written(applies.until))
-    return None
+    lacking = missing(rule.needs, dossier)
+    return None if lacking is None else lacking.en if en else lacking.vi
 
 
 def _outside(regimes: tuple[str, ...], dossier: Dossier, lang: str) -> str:

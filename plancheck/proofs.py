@@ -8,7 +8,6 @@ line. To run all examples takes seconds, so the registry reads `rules/fixes.tsv`
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -122,16 +121,14 @@ def table(derived: Iterable[Derived]) -> str:
 def main(args: list[str]) -> int:
     """Print the table, or with --write put it into the rules folder. Returns the exit code."""
     from plancheck.data_files import rules_root
+    from plancheck.output_files import write_file
     from plancheck.regulations.registry import load_rules
 
     text = table(derive(load_rules()))
     if args != ["--write"]:
         sys.stdout.write(text)
         return 0
-    target = rules_root() / FIXES
-    new = target.with_name(f"{FIXES}.new")
-    new.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(new, target)
+    write_file(rules_root() / FIXES, text.encode("utf-8"))
     return 0
 
 

@@ -8,13 +8,13 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from plancheck.audit import tables
 from plancheck.audit.audit_terms import FAILURES, STATES, pick, say
 from plancheck.audit.page_frame import anchor, frame
 from plancheck.audit.protocol import MAX_FINDINGS
 from plancheck.audit.register_page import day
 from plancheck.audit.store import Store
 from plancheck.model.document import Location
+from plancheck.output_files import whole
 from plancheck.reports.shared.elements import one_line
 from plancheck.reports.shared.html_write import Markup, el
 from plancheck.reports.shared.report_terms import SEVERITIES, role_name
@@ -71,7 +71,7 @@ def write(store: Store, out: Path, titles: dict[str, str], lang: str) -> int:
     for number, group in groupby(heads, key=lambda row: row[0]):
         documents = [dict(zip(_HEAD, row[1:], strict=True)) for row in group]
         text = _page(store, documents, number, count, titles, lang)
-        with tables.whole(folder / f"{number:04d}.html") as path:
+        with whole(folder / f"{number:04d}.html") as path:
             path.write_text(text, encoding="utf-8", errors="replace")
     for old in folder.iterdir():
         if _OWN.fullmatch(old.name) and int(old.stem) > count:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from plancheck.audit import document_pages, register_page, summary, tables
+from plancheck.audit import document_pages, register_page, summary
 from plancheck.audit.audit_terms import FAILURES, pick, say
 from plancheck.audit.audit_terms import STATES as STATE_WORDS
 from plancheck.audit.page_frame import frame
 from plancheck.audit.store import Store
 from plancheck.audit.summary import STATES, Bar
+from plancheck.output_files import whole
 from plancheck.reports.shared.elements import one_line
 from plancheck.reports.shared.html_write import Markup, el
 from plancheck.reports.shared.regime_terms import laws
@@ -46,7 +47,7 @@ def write(store: Store, out: Path, titles: dict[str, str], files: Iterable[str],
             _list(store, total.documents, lists, lang),
         ),
     ]
-    with tables.whole(out / NAME) as path:
+    with whole(out / NAME) as path:
         path.write_text(frame(say("title", lang), body, lang, script=True), encoding="utf-8", errors="replace")
 
 
@@ -291,7 +292,7 @@ def _write_lists(store: Store, out: Path, total: int, lang: str) -> int:
         links = [el("a", say("back", lang), href=NAME), *_neighbours(number, count, lang)]
         where = el("span", say("page_of", lang, number=number, total=count), class_="soft")
         body = [el("nav", links, where, class_="bar"), el("main", el("section", table, class_="panel wide"))]
-        with tables.whole(out / _list_name(number)) as path:
+        with whole(out / _list_name(number)) as path:
             path.write_text(frame(say("list", lang), body, lang), encoding="utf-8", errors="replace")
     return count
 

@@ -17,6 +17,7 @@ import msgspec
 from msgspec import field
 
 from plancheck.audit.protocol import Answer, Content, Job, Outcome, Setup, receive, send
+from plancheck.readers.tools.private_folder import sweep
 
 # -P: what lies in the working folder must not be taken for a module.
 WORKER = (sys.executable, "-P", "-m", "plancheck.audit.worker")
@@ -81,7 +82,7 @@ class Pool:
         return self
 
     def __exit__(self, *reason: object) -> None:
-        """End every worker, whatever it is at."""
+        """End every worker, whatever it is at, and take away what it leaves."""
         self._over.set()
         for slot in self._slots:
             self._inbox.put(None)
@@ -89,6 +90,7 @@ class Pool:
                 _kill(slot.process)
         for thread in self._threads:
             thread.join(5)
+        sweep()
 
     def run(self, tasks: Iterator[Task], known: Callable[[Task, Content], bool]) -> Iterator[Done]:
         """Judge the tasks, in any order. `known` is asked in the calling thread whether a content needs no judging."""
@@ -158,6 +160,7 @@ class Pool:
     def _death(self, slot: _Slot) -> Outcome:
         """What to say of a file whose worker was ended or died."""
         code = self._bury(slot)
+        sweep()
         if slot.late:
             return Outcome("failed", reason=f"{self._setup.timeout:g}", failure="timeout", depends="limits")
         if code < 0:

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from plancheck.audit.archive_paths import Closed, Found, escaped
+from plancheck.audit.archive_paths import Found, escaped
 from plancheck.audit.protocol import Content, Outcome, Row
 from plancheck.errors import UsageError
+from plancheck.readers.folders import AUDIT_STORE, Closed
 
-NAME = "audit.sqlite"
+NAME = AUDIT_STORE
 SCHEMA_VERSION = 1
 _BATCH = 1_000
 

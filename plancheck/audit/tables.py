@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import csv
 import importlib.util
-import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from plancheck.audit.store import Store
+from plancheck.output_files import whole
 
 _BATCH = 20_000
 DOCUMENTS = (
@@ -74,22 +72,6 @@ def write(store: Store, out: Path, form: str) -> list[str]:
             if other != form:
                 (out / f"{stem}.{other}").unlink(missing_ok=True)
     return names
-
-
-@contextmanager
-def whole(path: Path) -> Iterator[Path]:
-    """A new file beside `path` that takes its place when the block ends well, and goes when it does not."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    os.close(handle)
-    try:
-        yield Path(name)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _write_csv(path: Path, columns: Columns, rows: Iterator[tuple[Any, ...]]) -> None:

@@ -11,6 +11,7 @@ from plancheck.audit import number_register, summary, tables
 from plancheck.audit.audit_terms import FAILURES, STATES, pick, say
 from plancheck.audit.register_page import day, ranges
 from plancheck.audit.store import Store
+from plancheck.output_files import whole
 
 NAME = "audit.xlsx"
 MAX_ROWS = 200_000
@@ -31,7 +32,7 @@ def write(store: Store, out: Path, titles: dict[str, str], lang: str) -> str:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    with tables.whole(out / NAME) as path, xlsxwriter.Workbook(str(path), options) as book:
+    with whole(out / NAME) as path, xlsxwriter.Workbook(str(path), options) as book:
         # The time of making it would be the only thing that differs between two runs.
         book.set_properties({"title": say("title", lang), "created": _EPOCH})
         sheet = _Sheets(book, lang)

@@ -5,6 +5,7 @@ Run as `python -m plancheck.audit.worker`; speaks `protocol` on standard input a
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -13,12 +14,14 @@ from typing import BinaryIO
 from plancheck.audit import protocol
 from plancheck.audit.judge import Judge
 
+_PR_SET_PDEATHSIG = 1  # of <linux/prctl.h>
 _GRACE = 10.0  # seconds beyond the bound after which a worker that nobody ended ends itself
 _SHARE = 0.5  # of the bound on memory: a worker that has grown beyond is replaced by a fresh one
 
 
 def main() -> int:
     """Work until the parent closes the pipe. The value is the exit code."""
+    _end_with_parent()
     reader, writer = _streams()
     setup = protocol.receive(reader)
     if not isinstance(setup, protocol.Setup):
@@ -42,6 +45,18 @@ def main() -> int:
         protocol.send(writer, outcome)
         if outcome.last:
             return 0
+
+
+def _end_with_parent() -> None:
+    """Ask the system to end this process when the one that started it is gone, killed included (Linux only).
+
+    Elsewhere the pipe to the parent breaks, after the file at hand.
+    """
+    if sys.platform == "linux":
+        import ctypes
+
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
 
 
 def _one(judge: Judge, job: protocol.Job, reader: BinaryIO, writer: BinaryIO) -> protocol.Outcome | None:

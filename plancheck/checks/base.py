@@ -33,12 +33,6 @@ def damaged(dossier: Dossier) -> bool:
     return dossier.document.health.text_layer is not TextLayer.GOOD
 
 
-DAMAGED = Abstain(
-    "lớp chữ của tệp bị hỏng (mất chữ hoặc sai mã), không xét được từng chữ",
-    "the text layer is damaged (letters lost), so words cannot be judged to the letter",
-)
-
-
 def absent(role: Role) -> Abstain:
     """The component that the rule judges was not found."""
     vi, en = ROLE_NAMES[role.value]

@@ -1,4 +1,4 @@
-"""What bodies are called, and what each kind of them counts as (`rules/words/lists/bodies.tsv`).
+"""What bodies are called, and what each kind of them counts as (`rules/words/lists/body.tsv`).
 
 The table says what its traits mean. Texts are folded (`plancheck.language.normal.fold`).
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from plancheck.language import vocabulary
 from plancheck.language.vocabulary import Named
 
-NAMES = "bodies.name"
+NAMES = "body.name"
 
 
 def head_at(text: str, start: int = 0) -> Named | None:
@@ -30,15 +30,15 @@ def opens_actor(text: str, start: int = 0) -> bool:
 
 def committee() -> str:
     """What the people's committee is called in full."""
-    return vocabulary.entries("bodies.committee")[0].words
+    return vocabulary.entries("body.committee")[0].words
 
 
 def council() -> str:
     """What the people's council is called in full."""
-    return vocabulary.entries("bodies.council")[0].words
+    return vocabulary.entries("body.council")[0].words
 
 
 def need_an_area() -> tuple[str, ...]:
     """The names of people's committees and councils, in full and abbreviated, that are whole only with their area."""
-    lists = ("bodies.committee", "bodies.council")
+    lists = ("body.committee", "body.council")
     return tuple(entry.words for name in lists for entry in vocabulary.entries(name) if not entry.pattern)

@@ -1,4 +1,4 @@
-"""What types of documents are called, with their abbreviations (`rules/words/lists/types.tsv`).
+"""What types of documents are called, with their abbreviations (`rules/words/lists/type.tsv`).
 
 The table says what its traits mean. Texts are folded (`plancheck.language.normal.fold`).
 """
@@ -13,7 +13,7 @@ from plancheck.language import vocabulary
 from plancheck.language.normal import fold
 from plancheck.language.vocabulary import Named
 
-NAMES = "types.name"
+NAMES = "type.name"
 
 
 class TypeName(msgspec.Struct, frozen=True):

@@ -56,7 +56,7 @@ def names() -> Mapping[str, tuple[Name, ...]]:
 @lru_cache(maxsize=1)
 def laws() -> Mapping[str, tuple[Name, ...]]:
     """The titles of laws and codes without the word luật, by their first folded word, longest first."""
-    titles = set(vocabulary.phrases("laws.also"))
+    titles = set(vocabulary.phrases("law.also"))
     for line in data_file("laws.tsv").read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
         if (

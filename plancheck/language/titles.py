@@ -1,4 +1,4 @@
-"""What those who sign are called: titles, and the degrees before a name (`rules/words/lists/titles.tsv`).
+"""What those who sign are called: titles, and the degrees before a name (`rules/words/lists/title.tsv`).
 
 The table says what its traits mean. Texts are folded (`plancheck.language.normal.fold`), but not those with degrees.
 """
@@ -11,7 +11,7 @@ from functools import cache
 from plancheck.language import vocabulary
 from plancheck.language.vocabulary import Named
 
-NAMES = "titles.name"
+NAMES = "title.name"
 
 
 def at(text: str, start: int = 0) -> Named | None:
@@ -35,9 +35,9 @@ def signed() -> tuple[str, ...]:
 
 def deputy_word() -> str:
     """The word that makes a head's title its deputy's: phó."""
-    return vocabulary.phrases("titles.deputy_of")[0]
+    return vocabulary.phrases("title.deputy_of")[0]
 
 
 def degree() -> re.Pattern[str]:
     """Degrees, ranks and honours that stand before a name, with the marks and spaces after them."""
-    return vocabulary.pattern(r"^(?:{titles.degree}(?:\s*[.,]\s*|\s+))+")
+    return vocabulary.pattern(r"^(?:{title.degree}(?:\s*[.,]\s*|\s+))+")

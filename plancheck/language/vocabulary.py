@@ -132,20 +132,37 @@ def _word_end(words: str) -> str:
 
 
 @cache
+def any_of_either(name: str) -> str:
+    """Like `any_of`, but the first letter of a phrase may be a capital or small: `(?:[Nn]gày|…)`."""
+    return "(?:" + "|".join(_either(entry) for entry in entries(name)) + ")"
+
+
+def _either(entry: Entry) -> str:
+    first = entry.words[0]
+    if entry.pattern or not first.isalpha():
+        return entry.expression
+    return f"[{first.upper()}{first.lower()}]{entry.expression[1:]}"
+
+
+@cache
 def pattern(template: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """A regular expression with lists in it: `{citation.told}` stands for `any_of("citation.told")`.
 
-    `{bodies.name:agency}` stands for `named("bodies.name", "agency")`. Braces around anything that is not the name of
-    a list (`\\d{1,2}`) stay as they are.
+    `{body.name:agency}` stands for `named("body.name", "agency")`, `{^time.day}` for `any_of_either("time.day")`.
+    Braces around anything that is not the name of a list (`\\d{1,2}`) stay as they are. Compiled once for each
+    template: cheap to ask for at every use. A template that begins with `(?i)` is asked for faster than one with a
+    flag beside it.
     """
-    return re.compile(_LIST.sub(_expression, template), flags)
+    return re.compile(_LIST.sub(_filled, template), flags)
 
 
-def _expression(found: re.Match[str]) -> str:
-    return named(found[1], found[2]) if found[2] else any_of(found[1])
+def _filled(found: re.Match[str]) -> str:
+    if found["trait"]:
+        return named(found["name"], found["trait"])
+    return any_of_either(found["name"]) if found["either"] else any_of(found["name"])
 
 
-_LIST = re.compile(r"\{([a-z_]+\.[a-z_]+)(?::([a-z_]+))?\}")
+_LIST = re.compile(r"\{(?P<either>\^?)(?P<name>[a-z_]+\.[a-z_]+)(?::(?P<trait>[a-z_]+))?\}")
 
 
 class Named(msgspec.Struct, frozen=True):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.errors import PlancheckError, ReadFailure, UnreadableError
 from plancheck.model.document import Document, Format, TextLayer
+from plancheck.readers.folders import CONVERTED_NAMES, ENDINGS, OFFICE_NAMES, TEXT_NAMES
 from plancheck.readers.health.observe import examine
 from plancheck.readers.options import ReadOptions
 
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
     import zipfile
 
 STDIN_PATH = "<stdin>"
-TEXT_NAMES = frozenset({".txt", ".text", ".md", ".markdown", ".mdown"})
-OFFICE_NAMES = frozenset({".docx", ".docm", ".dotx", ".dotm", ".pdf"})
-DOCUMENT_NAMES = TEXT_NAMES | OFFICE_NAMES | {".doc", ".dot", ".odt", ".rtf"}
-
 BY_CONVERSION = frozenset({ReadFailure.LEGACY_DOC, ReadFailure.ODT, ReadFailure.RTF})
 
 _PDF_MARK = b"%PDF-"
@@ -149,7 +146,7 @@ def _read_text(data: bytes, path: str, extension: str, options: ReadOptions) -> 
 
     if extension in OFFICE_NAMES:
         raise UnreadableError(ReadFailure.DAMAGED, f"no {extension[1:]} content")
-    if extension in DOCUMENT_NAMES - TEXT_NAMES:
+    if extension in CONVERTED_NAMES:
         raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, f"no {extension[1:]} content")
     try:
         return read_text(data, path, options)
@@ -178,7 +175,7 @@ def _other_kind(data: bytes, extension: str) -> ReadFailure | None:
     head = _markup(data)
     if _HTML.match(head) or _MHTML.match(head):
         return ReadFailure.HTML
-    if extension in DOCUMENT_NAMES and _TAG.match(head):
+    if extension in ENDINGS and _TAG.match(head):
         return ReadFailure.HTML
     return None
 

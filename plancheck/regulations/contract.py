@@ -19,6 +19,18 @@ class RuleStatus(StrEnum):
     CUSTOM = "custom"
 
 
+class Need(StrEnum):
+    """What must be known of a document for a rule to be judged.
+
+    LETTERS: a text layer that has lost no letters; MARKS: Vietnamese marks on the letters (some recognised text has
+    none); LOOK: sizes and styles of letters and places on the page that are the document's own, not a scanner's.
+    """
+
+    LETTERS = "letters"
+    MARKS = "marks"
+    LOOK = "look"
+
+
 DEFAULT_SEVERITY = {
     RuleStatus.LAW: Severity.ERROR,
     RuleStatus.MODEL: Severity.WARNING,
@@ -86,7 +98,8 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class DeclaredRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One rule as its file has it. `params` goes to the check function, validated against its parameter type.
 
-    `component` is the role under which a finding is reported when the check itself names no component.
+    `component` is the role under which a finding is reported when the check itself names no component. Where one of
+    `needs` is not met, the rule is not checked, with the reason.
     """
 
     code: str
@@ -100,6 +113,7 @@ class DeclaredRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fix: Text
     example: tuple[Example, ...]
     component: str | None = None
+    needs: tuple[Need, ...] = ()
     params: dict[str, Any] = {}
     applies: Applies = Applies()
     severity: Severity | None = None

@@ -1,7 +1,10 @@
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
+import plancheck
 from plancheck import data_files
 from plancheck.errors import RuleDataError
 from plancheck.language import vocabulary
@@ -20,13 +23,12 @@ def tables(tmp_path, monkeypatch):
         encoding="utf-8",
     )
     monkeypatch.setattr(vocabulary, "data_file", lambda name: tmp_path / name)
-    for cached in (vocabulary._table, vocabulary.phrases, vocabulary.words, vocabulary.meanings, vocabulary.any_of,
-                   vocabulary.pattern):  # fmt: skip
-        cached.cache_clear()
+    cached = [value for value in vars(vocabulary).values() if hasattr(value, "cache_clear")]
+    for each in cached:
+        each.cache_clear()
     yield tmp_path
-    for cached in (vocabulary._table, vocabulary.phrases, vocabulary.words, vocabulary.meanings, vocabulary.any_of,
-                   vocabulary.pattern):  # fmt: skip
-        cached.cache_clear()
+    for each in cached:
+        each.cache_clear()
 
 
 def test_a_list_keeps_its_order_and_its_meanings(tables):
@@ -41,6 +43,15 @@ def test_words_are_found_as_written_and_patterns_as_patterns(tables):
     assert found.search("MÀU DA CAM (NHẠT)12")[1] == "DA CAM (NHẠT)"
     assert found.search("màu xành 1") is not None
     assert found.search("màu xànhh1") is None
+
+
+def test_the_first_letter_may_be_a_capital_where_that_is_asked_for(tables):
+    assert vocabulary.any_of_either("colour.warm") == r"(?:[Đđ]ỏ|[Dd]a cam \(nhạt\))"
+    assert vocabulary.any_of_either("colour.any") == r"(?:x[aà]nh\s)"
+    found = vocabulary.pattern(r"{^colour.warm} và {colour.warm}")
+    assert found.fullmatch("Đỏ và đỏ") is not None
+    assert found.fullmatch("đỏ và Đỏ") is None
+    assert found.fullmatch("ĐỎ và đỏ") is None
 
 
 def test_a_pattern_is_no_phrase(tables):
@@ -67,7 +78,27 @@ def test_a_table_without_its_head_is_refused(tables):
         vocabulary.entries("colour.warm")
 
 
+def project_lists():
+    tables = sorted(data_files.data_file("lists").glob("*.tsv"))
+    return {name: rows for path in tables for name, rows in vocabulary._table(path.stem).items()}
+
+
 def test_every_table_of_the_project_is_sound():
-    for path in sorted(data_files.data_file("lists").glob("*.tsv")):
-        for entry in (entry for rows in vocabulary._table(path.stem).values() for entry in rows):
+    for name, rows in project_lists().items():
+        assert len(set(rows)) == len(rows), name
+        for entry in rows:
             re.compile(entry.expression)
+
+
+def test_every_list_that_is_asked_for_is_there_and_every_list_is_asked_for():
+    texts = [
+        node.value
+        for path in Path(plancheck.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    lists = project_lists()
+    subjects = {name.partition(".")[0] for name in lists}
+    named = {found["name"] for text in texts for found in vocabulary._LIST.finditer(text)}
+    named |= {text for text in texts if re.fullmatch(r"[a-z_]+\.[a-z_]+", text)}
+    assert {name for name in named if name.partition(".")[0] in subjects} == set(lists)

@@ -1,4 +1,5 @@
 import io
+import itertools
 import os
 import subprocess
 import sys
@@ -68,6 +69,7 @@ def failure(path, options=None):
         ("a.bin", b"\x00\x01\x02", ReadFailure.NOT_A_DOCUMENT),
         ("a.txt", b"\x00\x01\x02", ReadFailure.BINARY_TEXT),
     ],
+    ids=itertools.count(),
 )
 def test_what_cannot_be_read_says_why(tmp_path, name, data, wanted):
     path = tmp_path / name

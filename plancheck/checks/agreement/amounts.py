@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plancheck.checks.base import DAMAGED, damaged
 from plancheck.language.normal import fold, fold_map
 from plancheck.language.numerals import number_of
 from plancheck.model.document import Block, BlockKind, Span
@@ -44,9 +43,6 @@ _SPLIT = re.compile(r"[^\W\d_]+")
 
 def amount_in_words(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """An amount of money whose words say another figure than its digits."""
-    if damaged(dossier):
-        yield DAMAGED
-        return
     for block in _text_blocks(dossier):
         words, offsets = fold_map(block.text)
         for match in _MONEY.finditer(words):

@@ -11,7 +11,6 @@ from difflib import get_close_matches
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, damaged
 from plancheck.language import titles
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
@@ -52,9 +51,6 @@ def office_name(dossier: Dossier, params: Body) -> Iterator[Outcome]:
     right = office.name if params.field == "name" else office.governing_body
     if not right or _same(component.text, right):
         return
-    if damaged(dossier):
-        yield DAMAGED
-        return
     yield Hit(component.span, params.role, component.text, right.upper())
 
 
@@ -92,9 +88,6 @@ def office_place(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     if office is None or place is None or not office.place or not any(c.isalpha() for c in place.place):
         return
     if not _same(place.place, office.place):
-        if damaged(dossier):
-            yield DAMAGED
-            return
         yield Hit(place.place_span, Role.PLACE_DATE, place.place, office.place)
 
 
@@ -105,9 +98,6 @@ def office_signer(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         known = {fold(signer.name): signer.name for signer in office.signers} if office else {}
         if fold(name) in known:
             continue
-        if damaged(dossier):
-            yield DAMAGED
-            return
         near = get_close_matches(fold(name), known, n=1, cutoff=0.7)
         yield Hit(_signer_span(signature), Role.SIGNER, name, known[near[0]] if near else None)
 
@@ -120,9 +110,6 @@ def office_title(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         line = signature.lines[-1] if signature.lines else None
         if line is None or not titles or any(_opens(line.title, title) for title in titles):
             continue
-        if damaged(dossier):
-            yield DAMAGED
-            return
         yield Hit(line.span, Role.POSITION, line.text, titles[0].upper(), values={"name": name})
 
 
@@ -165,7 +152,4 @@ def office_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     listed = " \n ".join(" ".join(fold(item.text).split()) for item in dossier.recipients.items)
     for wanted in office.recipients:
         if " ".join(fold(wanted).split()) not in listed:
-            if damaged(dossier):
-                yield DAMAGED
-                return
             yield Hit(dossier.recipients.label.span, Role.RECIPIENTS, expected=wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plancheck.checks.base import DAMAGED, absent, damaged
+from plancheck.checks.base import absent
 from plancheck.language import bodies, titles, vocabulary
 from plancheck.language.normal import fold, fold_map
 from plancheck.model.document import Span
@@ -36,9 +36,6 @@ def signature_issuer(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     issuer = dossier.first(Role.ISSUER)
     if issuer is None or not dossier.signatures:
         yield absent(Role.ISSUER if issuer is None else Role.SIGNATURE)
-        return
-    if damaged(dossier):
-        yield DAMAGED
         return
     if dossier.completeness is Completeness.ANNEXED or dossier.titles > 1:
         return
@@ -73,7 +70,7 @@ def _chairs(line: SignatureLine) -> bool:
     return line.prefix in ("KT", "") and alone and line.role is Role.POSITION
 
 
-_OWN = r"(?:của )?(?P<type>{types.name:own}) này\b"
+_OWN = r"(?:của )?(?P<type>{type.name:own}) này\b"
 _TO_ARTICLE = r"\bđiều (?P<number>\d{1,2}) " + _OWN
 _TO_SECTION = r"\b(?:mục|phần) (?P<number>[ivx]{1,5}) " + _OWN
 _TO_APPENDIX = re.compile(r"\bphụ lục (?P<number>[ivx]{1,5}|\d{1,2})(?! (?:của|thông tư|nghị định|ban hành))\b")
@@ -82,9 +79,6 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 def reference_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A reference to an article, section or appendix of this very document that it does not have."""
-    if damaged(dossier):
-        yield DAMAGED
-        return
     articles = {item.value for item in dossier.items() if item.style is LabelStyle.ARTICLE}
     sections = {item.value for item in dossier.outline if item.style in (LabelStyle.ROMAN, LabelStyle.PART)}
     kind = dossier.type.name.lower() if dossier.type else ""

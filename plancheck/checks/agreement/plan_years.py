@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plancheck.checks.base import DAMAGED, absent, damaged
+from plancheck.checks.base import absent
 from plancheck.language import vocabulary
 from plancheck.language.normal import fold, fold_map
 from plancheck.model.document import Span
@@ -17,8 +17,8 @@ _NO_YEAR = Abstain("trích yếu không ghi năm", "the subject names no year")
 _YEAR = re.compile(r"\bnăm (?P<year>20\d\d)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _CITED = re.compile(r"\bsố\s*\d|\bngày\s*\d|\bluật\b")
-_CLOSING = r"trên đây là (?:nội dung )?(?P<type>{types.name:closed})"
-_ISSUES = r"\b(?:ban hành|xây dựng|triển khai)\s+(?P<type>{types.name:issued})(?! số)"
+_CLOSING = r"trên đây là (?:nội dung )?(?P<type>{type.name:closed})"
+_ISSUES = r"\b(?:ban hành|xây dựng|triển khai)\s+(?P<type>{type.name:issued})(?! số)"
 _AHEAD = re.compile(
     r"^\W*(?:[ivxlc]+|\d+)?\W*(?:nhiệm vụ|kế hoạch|phương hướng|nội dung|mục tiêu|chỉ tiêu|giải pháp)\b"
 )
@@ -33,9 +33,6 @@ def year_left_over(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     years = plan_years(subject.text) if subject is not None else None
     if subject is None or years is None:
         yield _NO_YEAR
-        return
-    if damaged(dossier):
-        yield DAMAGED
         return
     for role, form in ((Role.OPENING, _ISSUES), (Role.CLOSING, _CLOSING)):
         component = dossier.first(role)

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 
-from plancheck.checks.base import DAMAGED, damaged
 from plancheck.language import bodies, vocabulary
 from plancheck.language.body_names import words_of
 from plancheck.language.normal import fold
@@ -27,12 +26,12 @@ _NO_LIST = Abstain("không có danh sách nơi nhận để đối chiếu", "th
 @cache
 def _groups() -> Mapping[str, tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]]:
     """The collective names of Nơi nhận: what a line of each is found by, and the units that it stands for."""
-    names = {entry.value for entry in vocabulary.entries("collectives.line")}
-    return MappingProxyType({name: (_of_group("line", name), _of_group("member", name)) for name in sorted(names)})
+    lines, members = vocabulary.entries("collective.line"), vocabulary.entries("collective.member")
+    names = dict.fromkeys(entry.value for entry in lines)
+    return MappingProxyType({name: (_of_group(lines, name), _of_group(members, name)) for name in names})
 
 
-def _of_group(part: str, name: str) -> tuple[re.Pattern[str], ...]:
-    rows = vocabulary.entries(f"collectives.{part}")
+def _of_group(rows: tuple[vocabulary.Entry, ...], name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(vocabulary.pattern(entry.expression) for entry in rows if entry.value == name)
 
 
@@ -47,9 +46,6 @@ def doer_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     lines = _lines(dossier)
     if lines is None:
         yield _NO_LIST
-        return
-    if damaged(dossier):
-        yield DAMAGED
         return
     certain = {
         unit.words: unit
@@ -69,9 +65,6 @@ def addressee_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outc
     lines = _lines(dossier)
     if lines is None:
         yield _NO_LIST
-        return
-    if damaged(dossier):
-        yield DAMAGED
         return
     seen: set[tuple[str, ...]] = set()
     for duty in dossier.duties:
@@ -134,10 +127,10 @@ def _named_on_a_line(unit: tuple[str, ...], lines: list[tuple[str, ...]], dossie
     """Whether one line has all the words that tell the unit from others (the own place's name does not)."""
     place = facts_of(dossier).own_place
     own_name = set(place.key.split()) if place else set()
-    general = vocabulary.words("bodies.general")
+    general = vocabulary.words("body.general")
     telling = {w for w in unit if w not in general and w not in own_name} or set(unit)
     if unit[:4] in _peoples():
-        telling |= vocabulary.words("bodies.level") & set(unit[4:6])
+        telling |= vocabulary.words("body.level") & set(unit[4:6])
     if any(telling <= set(line) for line in lines):
         return True
     # The name in the text may run on into its sentence: then the line's own words are all in it.
@@ -150,7 +143,7 @@ def _drafts(unit: tuple[str, ...], dossier: Dossier) -> bool:
     filing = dossier.recipients.filing if dossier.recipients else None
     if filing is None:
         return False
-    initials = "".join(w[0] for w in unit if w not in vocabulary.words("bodies.small"))
+    initials = "".join(w[0] for w in unit if w not in vocabulary.words("body.small"))
     kept = [re.sub(r"[^\w]", "", w) for w in fold(filing.text).split()]
     return any(len(w) > 1 and (w == initials or initials.endswith(w)) for w in kept if w not in ("lưu", "vt"))
 
@@ -166,7 +159,7 @@ def _is_own(dossier: Dossier, unit: tuple[str, ...]) -> bool:
     if unit[:4] in _peoples() and " ".join(unit[4:]) in ("", kind, f"{kind} {key}"):
         return True
     signed = " ".join(line.text for signature in dossier.signatures for line in signature.lines)
-    leads = vocabulary.meanings("titles.leads").items()
+    leads = vocabulary.meanings("title.leads").items()
     return any(" ".join(unit).startswith(office) and title in fold(signed) for title, office in leads)
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from plancheck.checks.base import DAMAGED, damaged
 from plancheck.language import gazetteer, vocabulary
 from plancheck.language.body_names import dated_body
 from plancheck.language.gazetteer import TWO_TIERS_FROM, Place, place_key
@@ -22,7 +21,7 @@ _NO_PLACE = Abstain("không rõ văn bản của đơn vị hành chính nào", 
 _NO_DATE = Abstain("văn bản không có ngày ban hành", "the document has no date")
 # The unit right after these words is the one the text speaks of as its own.
 _OWN_AREA = re.compile(r"\b(?:trên )?địa bàn$|\bnăm 20\d\d(?: của| tại)?$|\btrên toàn$")
-_BODY_BEFORE = r"\b(?:{bodies.committee}|{bodies.council})$"
+_BODY_BEFORE = r"\b(?:{body.committee}|{body.council})$"
 # It is one of several, a neighbour, or no more what it was.
 _LIST_BEFORE = re.compile(r"(?:[,;]| và| với| giáp| đến| từ)$")
 _FORMER = re.compile(r"^\W{0,3}(?:cũ\b|nay là\b|trước đây\b|sau sáp nhập)")
@@ -30,7 +29,7 @@ _NEXT_UNIT = re.compile(
     r"^(?:\s*[,;]|\s+và)\s+(?:các\s+)?(?:(?P<kind>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã"
     r"|thành phố|tỉnh)\s+)?[^\W\d_]"
 )
-_HIGHER = r"\b{bodies.higher}\b"
+_HIGHER = r"\b{body.higher}\b"
 _MARGIN = timedelta(days=75)
 """Before 2020 the dates of the table are those of the act, up to two months before its effect."""
 _LOCAL_DATES = timedelta(days=45)
@@ -145,9 +144,6 @@ def place_misspelt(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     if own is None:
         yield _NO_PLACE
         return
-    if damaged(dossier):
-        yield DAMAGED
-        return
     for mention, _ in _in_text(dossier):
         if mention.kind != own.kind or mention.key == own.key or skeleton(mention.name) != skeleton(own.name):
             continue
@@ -167,7 +163,7 @@ def _spellings(mention: Mention) -> frozenset[str]:
 def place_of_issue(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A body of a commune that dates its document from another place than its own."""
     issuer, place = dossier.first(Role.ISSUER), dossier.place_date
-    if issuer is None or place is None or not place.place or damaged(dossier):
+    if issuer is None or place is None or not place.place:
         return
     own = facts_of(dossier).own_place
     if own is None or own.level != gazetteer.COMMUNE or own.span.block != issuer.span.block:
@@ -315,10 +311,10 @@ def _named_bodies(dossier: Dossier) -> Iterator[tuple[Span, Role]]:
 
 
 _DISTRICT_BODY = (
-    r"\b{bodies.tiered}\s+(?:các\s+)?(?:cấp\s+)?(?:{bodies.district}|{bodies.township})\b"
-    r"|\b{bodies.of_district}\b|\b{bodies.office_of} [^;,.]{3,60}? {bodies.district}\b"
+    r"\b{body.tiered}\s+(?:các\s+)?(?:cấp\s+)?(?:{body.district}|{body.township})\b"
+    r"|\b{body.of_district}\b|\b{body.office_of} [^;,.]{3,60}? {body.district}\b"
 )
-_NAME_CUT = r"\s*(?:[;,:]|\bvà\b)\s+(?={bodies.name:next})"
+_NAME_CUT = r"\s*(?:[;,:]|\bvà\b)\s+(?={body.name:next})"
 
 
 def _body_names(text: str) -> Iterator[tuple[int, int, str]]:

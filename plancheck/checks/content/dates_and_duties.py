@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, damaged, replace
+from plancheck.checks.base import replace
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import DateMention, Dossier, ReportDuty, Role
@@ -83,9 +83,6 @@ def _short(text: str, most: int = 90) -> str:
 def text_date_impossible(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A date in the text that no calendar has."""
     hits = [Hit(m.span, _role(dossier, m), m.text) for m in dossier.dates if m.impossible]
-    if hits and damaged(dossier):
-        yield DAMAGED
-        return
     yield from hits
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, damaged, replace
+from plancheck.checks.base import replace
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, LabelStyle, OutlineItem, Role
@@ -74,9 +74,7 @@ class HeadingCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def heading_case(dossier: Dossier, params: HeadingCase) -> Iterator[Outcome]:
     """Titles of headings set in the wrong kind of letters."""
     hits = [hit for item in dossier.items() if item.style in params.styles for hit in _case_hit(item, params.case)]
-    if hits and damaged(dossier):
-        yield DAMAGED
-    elif hits and params.together:
+    if hits and params.together:
         first = hits[0]
         yield Hit(first.span, first.role, first.found, first.expected, values={"count": str(len(hits))})
     else:
@@ -152,9 +150,6 @@ def heading_untitled(dossier: Dossier, params: Styles) -> Iterator[Outcome]:
         for item in dossier.items()
         if item.style in params.styles and not item.title
     ]
-    if hits and damaged(dossier):
-        yield DAMAGED
-        return
     yield from hits
 
 
@@ -171,9 +166,6 @@ class Minimum(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def heading_style_missing(dossier: Dossier, params: Minimum) -> Iterator[Outcome]:
     """No heading of a style that documents of this type are divided by."""
     if any(item.style is params.style for item in dossier.items()):
-        return
-    if damaged(dossier):
-        yield DAMAGED
         return
     if not dossier.body:
         yield NO_OUTLINE

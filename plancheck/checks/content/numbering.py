@@ -9,7 +9,6 @@ from typing import Literal
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, damaged
 from plancheck.model.dossier import Dossier, LabelStyle, OutlineItem, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.body.numbering_labels import ALPHABET, BULLETS, write_number
@@ -61,9 +60,6 @@ class Numbering(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def numbering(dossier: Dossier, params: Numbering) -> Iterator[Outcome]:
     """A break in the counting of headings or items of one level."""
     hits = [hit for run in runs(dossier) for hit in _faults(dossier, run, params.fault)]
-    if hits and damaged(dossier):
-        yield DAMAGED
-        return
     yield from hits
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import msgspec
 from rapidfuzz import fuzz
 
-from plancheck.checks.base import DAMAGED, damaged
 from plancheck.checks.content.headings import NO_OUTLINE
 from plancheck.language.normal import fold, skeleton
 from plancheck.model.dossier import Dossier, LabelStyle, OutlineItem, Role
@@ -40,9 +39,6 @@ def plan_part(dossier: Dossier, params: Part) -> Iterator[Outcome]:
     if any(_says(text, params.words) for text in _heading_texts(dossier)):
         return
     if params.others and any(not _says(item.title, params.others) for item in top):
-        return
-    if damaged(dossier):
-        yield DAMAGED
         return
     yield Hit(span=top[-1].title_span, role=Role.HEADING, values={"headings": "; ".join(_named(i) for i in top[:8])})
 

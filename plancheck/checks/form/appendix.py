@@ -19,7 +19,7 @@ from plancheck.understanding.header.number_and_date import as_date
 _MENTION = re.compile(r"phụ lục|kèm theo|đính kèm|gửi kèm")
 _ATTACHED = (
     r"phụ lục(?: số)?(?: [ivxlc]+| \d{1,2})?,? (?:được )?(?:kèm theo|đính kèm|gửi kèm)"
-    r"(?! (?:{types.name:carrier}|{types.carrier_number}))"
+    r"(?! (?:{type.name:carrier}|{type.carrier_number}))"
 )
 
 

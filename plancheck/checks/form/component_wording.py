@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, damaged, parts, replace
+from plancheck.checks.base import parts, replace
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Component, Dossier, Role
@@ -35,15 +35,7 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def pattern(dossier: Dossier, params: Pattern) -> Iterator[Outcome]:
     """Report what a pattern matches in components of some roles."""
-    yield from _unless_damaged(dossier, list(_matches(dossier, params)))
-
-
-def _unless_damaged(dossier: Dossier, hits: list[Hit]) -> Iterator[Outcome]:
-    """The hits; where letters are lost in the text layer they may be the file's fault, not the clerk's."""
-    if hits and damaged(dossier):
-        yield DAMAGED
-        return
-    yield from hits
+    yield from _matches(dossier, params)
 
 
 def _matches(dossier: Dossier, params: Pattern) -> Iterator[Hit]:
@@ -87,7 +79,7 @@ class LetterCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def letter_case(dossier: Dossier, params: LetterCase) -> Iterator[Outcome]:
     """A component set in the wrong kind of letters."""
-    yield from _unless_damaged(dossier, list(_wrong_case(dossier, params)))
+    yield from _wrong_case(dossier, params)
 
 
 def _wrong_case(dossier: Dossier, params: LetterCase) -> Iterator[Hit]:
@@ -123,7 +115,7 @@ class FixedPhrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def fixed_phrase(dossier: Dossier, params: FixedPhrase) -> Iterator[Outcome]:
     """A set phrase one slip away from its right form."""
-    yield from _unless_damaged(dossier, list(_near_phrases(dossier, params)))
+    yield from _near_phrases(dossier, params)
 
 
 def _near_phrases(dossier: Dossier, params: FixedPhrase) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, absent, damaged
+from plancheck.checks.base import absent
 from plancheck.model.document import BlockKind
 from plancheck.model.dossier import Completeness, Dossier, Role
 from plancheck.regulations.outcome import Hit, Outcome
@@ -42,7 +42,7 @@ def component_missing(dossier: Dossier, params: Missing) -> Iterator[Outcome]:
         yield absent(params.found_by)
         return
     # Where letters are lost a component may be there and be past recognition.
-    yield DAMAGED if damaged(dossier) else Hit(role=params.role)
+    yield Hit(role=params.role)
 
 
 class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, damaged, parts, replace
+from plancheck.checks.base import parts, replace
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
@@ -28,9 +28,6 @@ def abbreviated_name(dossier: Dossier, params: Abbreviations) -> Iterator[Outcom
     for component in (c for c in dossier.components if c.role in params.on):
         for span, text in parts(dossier, component):
             for match in find.finditer(text):
-                if damaged(dossier):
-                    yield DAMAGED
-                    return
                 full = params.abbreviations[match.group()]
                 place = Span(span.block, span.start + match.start(), span.start + match.end())
                 glue = " " if match.group().endswith(".") and not text[match.end() :].startswith(" ") else ""

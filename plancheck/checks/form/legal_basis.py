@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, damaged, replace
+from plancheck.checks.base import replace
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Basis, Dossier, Role
@@ -122,9 +122,6 @@ def basis_part(dossier: Dossier, params: BasisPart) -> Iterator[Outcome]:
             continue
         if params.unless and _compiled(params.unless).search(words):
             continue
-        if damaged(dossier):
-            yield DAMAGED
-            return
         yield Hit(item.component.span, Role.LEGAL_BASIS, _short(item))
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, damaged, replace
+from plancheck.checks.base import replace
 from plancheck.model.dossier import DocumentType, Dossier, NumberSymbol, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.header.document_type import by_abbreviation
@@ -64,7 +64,7 @@ def symbol_spaces(dossier: Dossier, params: Spaces) -> Iterator[Outcome]:
         first = number.number_span.start - start
     right = text[:first] + re.sub(r"\s*([-–—−_/])\s*", r"\1", text[first:])
     if right != text:
-        yield DAMAGED if damaged(dossier) else _whole(number, right)
+        yield _whole(number, right)
 
 
 def symbol_separators(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -149,9 +149,6 @@ def symbol_type_mismatch(dossier: Dossier, params: NoParams) -> Iterator[Outcome
     other = _types_by_folded().get(groups[0].casefold())
     if other is None or other.abbreviation == wanted or len(groups) < 2:
         return
-    if damaged(dossier):
-        yield DAMAGED
-        return
     values = {"other": other.name, "type": dossier.type.name}
     yield Hit(number.symbol_span, Role.NUMBER_SYMBOL, groups[0], wanted, values=values)
 
@@ -162,9 +159,6 @@ def symbol_type_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]
     if number is None or dossier.type is None or (len(groups) == 1 and groups[0].startswith(wanted)):
         return
     if any(group.split(".")[0].casefold() in _types_by_folded() for group in groups):
-        return
-    if damaged(dossier):
-        yield DAMAGED
         return
     yield Hit(number.symbol_span, Role.NUMBER_SYMBOL, number.symbol, wanted, values={"type": dossier.type.name})
 

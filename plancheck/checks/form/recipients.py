@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, damaged, replace
+from plancheck.checks.base import replace
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, Recipient, Role
@@ -133,9 +133,6 @@ def filing_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         return
     recipients = dossier.recipients
     if recipients is not None and recipients.items and recipients.filing is None:
-        if damaged(dossier):
-            yield DAMAGED
-            return
         last = recipients.items[-1].spans[-1]
         yield Hit(span=last, role=Role.FILING, found=dossier.document.text_of(last))
 
@@ -167,9 +164,6 @@ def recipient_wanted(dossier: Dossier, params: Wording) -> Iterator[Outcome]:
         return
     others = [item for item in _items(dossier) if not item.filing]
     if others and not list(_named(dossier, params)):
-        if damaged(dossier):
-            yield DAMAGED
-            return
         yield Hit(span=others[0].span, role=Role.RECIPIENTS, found=dossier.document.text_of(others[0].span))
 
 

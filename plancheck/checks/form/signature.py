@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, damaged, inside, replace
+from plancheck.checks.base import inside, replace
 from plancheck.language import titles, vocabulary
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
@@ -17,7 +17,7 @@ from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.foot.signer_titles import is_deputy, match_title, prefix_key
 from plancheck.understanding.header.issuer_lines import is_peoples_committee
 
-_LEADING = r"^(?:{titles.deputy_of}\s+)(?:trưởng\s+(?=trưởng))?"
+_LEADING = r"^(?:{title.deputy_of}\s+)(?:trưởng\s+(?=trưởng))?"
 
 
 def authority_prefix(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -77,9 +77,6 @@ def title_misspelt(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         for line in signature.lines:
             if not line.expected or fold(line.title).startswith(fold(line.expected)):
                 continue
-            if damaged(dossier):
-                yield DAMAGED
-                return
             if "  " in line.title and fold(line.title) == fold(line.expected):
                 continue
             yield Hit(span=line.span, role=line.role, found=line.title, expected=line.expected)
@@ -92,8 +89,8 @@ class Collective(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expected: str
 
 
-_ACTS = r"{bodies.committee}\b[^,;]*\b(?:xây dựng|ban hành)\b"
-_OTHER_ACTS = r"\b(?!{bodies.committee}){bodies.name:plain}[^,;]*\b(?:xây dựng|ban hành)\b"
+_ACTS = r"{body.committee}\b[^,;]*\b(?:xây dựng|ban hành)\b"
+_OTHER_ACTS = r"\b(?!{body.committee}){body.name:plain}[^,;]*\b(?:xây dựng|ban hành)\b"
 _NO_ISSUER = Abstain(
     "không nhận ra cơ quan ban hành, chưa rõ văn bản có do Ủy ban nhân dân ban hành hay không",
     "the issuing body was not recognised, so it is open whether it is a People's Committee",

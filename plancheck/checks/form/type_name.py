@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, damaged, replace
+from plancheck.checks.base import replace
 from plancheck.language.normal import fold
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
@@ -20,9 +20,6 @@ def type_name_spelling(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     written = "".join(c for c in fold(name.text) if c.isalpha())
     right = "".join(c for c in fold(dossier.type.name) if c.isalpha())
     if written == right:
-        return
-    if damaged(dossier):
-        yield DAMAGED
         return
     expected = dossier.type.name.upper()
     edits = replace(name.span, expected) if len(name.spans) == 1 else ()

@@ -9,7 +9,6 @@ from datetime import date
 import msgspec
 
 from plancheck.checks.base import replace
-from plancheck.checks.language.spelling import lost_marks
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
@@ -22,7 +21,8 @@ from plancheck.understanding.facts import facts_of
 class Preferred(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`words` maps phrases to what the house style writes instead; one finding for each phrase and document.
 
-    After the words `not_after`, and before a year, the phrase is something else (“mặt hàng”, “đặt hàng năm 2026”).
+    After the words `not_after`, and before a year, the phrase is something else (“mặt hàng”, “đặt hàng năm 2026”). So
+    it is where it begins with the end of the right words (“bảo đảm | bảo quản”) or of a name (“Lò Thị Đảm | bảo quản”).
     """
 
     words: dict[str, str]
@@ -31,8 +31,6 @@ class Preferred(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def preferred_word(dossier: Dossier, params: Preferred) -> Iterator[Outcome]:
     """A word for which the house style has another one; reported once, with all the places mended."""
-    if lost_marks(dossier):
-        return
     phrases = {tuple(fold(phrase).split()): right for phrase, right in params.words.items()}
     sizes = sorted({len(keys) for keys in phrases}, reverse=True)
     places: dict[tuple[str, ...], list[tuple[Passage, int]]] = {}
@@ -42,17 +40,28 @@ def preferred_word(dossier: Dossier, params: Preferred) -> Iterator[Outcome]:
             for n in sizes:
                 for i in range(len(words) - n + 1):
                     keys = tuple(words[i : i + n])
-                    if keys in phrases and _meant(passage, first + i, n, i > 0, params):
+                    if keys in phrases and _meant(passage, first + i, (first, n), fold(phrases[keys]).split(), params):
                         places.setdefault(keys, []).append((passage, first + i))
     for keys, found in places.items():
         yield _once(found, len(keys), phrases[keys])
 
 
-def _meant(passage: Passage, i: int, size: int, joined: bool, params: Preferred) -> bool:
-    """Whether the words from `i` on are the phrase itself, and no part of others (mặt hàng năm 2026)."""
-    if passage.words[i].quoted or (joined and passage.words[i - 1].key in params.not_after):
+def _meant(passage: Passage, i: int, run: tuple[int, int], right: list[str], params: Preferred) -> bool:
+    """Whether the words from `i` on are the phrase itself, and no part of others; `run`: start of the run, and size."""
+    first, size = run
+    before = passage.keys[first:i]
+    if passage.words[i].quoted or (before and (before[-1] in params.not_after or _ends_name(passage, i))):
+        return False
+    starts = range(max(i - size + 1, first), i)
+    if any(passage.keys[k : k + len(right)] == tuple(right) for k in starts):
         return False
     return _YEAR.match(passage.text, passage.words[i + size - 1].end) is None
+
+
+def _ends_name(passage: Passage, i: int) -> bool:
+    """Whether word `i` has a capital as the word before it does, and the one after it none."""
+    before, word, after = passage.words[i - 1 : i + 2]
+    return before.capital and word.capital and not word.upper and not after.capital
 
 
 _YEAR = re.compile(r" \d{4}")
@@ -81,8 +90,6 @@ _CONTENT = (Role.OPENING, Role.BODY)
 
 def short_form_mixed(dossier: Dossier, params: ShortForm) -> Iterator[Outcome]:
     """A body called by its name and by its initials in the content, with no sentence that introduces the initials."""
-    if lost_marks(dossier):
-        return
     content = [p for p in facts_of(dossier).passages if p.role in _CONTENT and not p.upper and not p.cell]
     for short, full in params.forms.items():
         if any(_introduces(passage.text, short) for passage in content):
@@ -99,8 +106,12 @@ def short_form_mixed(dossier: Dossier, params: ShortForm) -> Iterator[Outcome]:
 
 
 def _introduces(text: str, short: str) -> bool:
-    """“Ủy ban nhân dân (UBND)”, “(sau đây viết tắt là UBND)”: from there on the initials are right."""
-    return re.search(rf"\((?:[^()]{{0,40}}\s)?{re.escape(short)}\)", text) is not None
+    """“Ủy ban nhân dân (UBND)”, “(sau đây viết tắt là UBND xã)”: from there on the initials are right."""
+    words = re.escape(short)
+    return re.search(rf"\((?:(?:[^()]{{0,40}}\s)?{words}|{_CALLED}\s{words}\s[^()]{{1,30}})\)", text) is not None
+
+
+_CALLED = r"[^()]{0,20}(?:viết|gọi) (?:chung )?(?:tắt )?(?:chung )?là:?"
 
 
 def _full(passage: Passage, keys: tuple[str, ...]) -> list[int]:

@@ -9,7 +9,6 @@ from functools import lru_cache
 import msgspec
 
 from plancheck.checks.base import replace
-from plancheck.checks.language.spelling import lost_marks
 from plancheck.language import bodies, proper_names, vocabulary
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
@@ -27,8 +26,6 @@ class FixedName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def fixed_name(dossier: Dossier, params: FixedName) -> Iterator[Outcome]:
     """A known name with a capital too many or too few."""
-    if lost_marks(dossier):
-        return
     for found in facts_of(dossier).names:
         if found.name.kind in params.kinds and _wrong(found):
             yield _recapitalised(found.passage, found.first, found.last, found.name.capitals)
@@ -76,8 +73,6 @@ def _recapitalised(passage: Passage, first: int, last: int, capitals: tuple[bool
 
 def law_title(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """The title of a law or code with wrong capitals: the type word and the first syllable only have one."""
-    if lost_marks(dossier):
-        return
     for passage in facts_of(dossier).passages:
         if passage.upper:
             continue
@@ -154,8 +149,6 @@ _AFTER_STATE = frozenset(["pháp"])
 
 def special_noun(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """`nhân dân`, `nhà nước` in small letters where they stand alone for the people and the State."""
-    if lost_marks(dossier):
-        return
     taken = {
         (f.passage.block, f.passage.words[n].start) for f in facts_of(dossier).names for n in range(f.first, f.last)
     }
@@ -208,8 +201,6 @@ class LetterSlip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def letter_slip(dossier: Dossier, params: LetterSlip) -> Iterator[Outcome]:
     """Report what a pattern finds with a letter in the wrong case."""
-    if lost_marks(dossier):
-        return
     find = _compiled(params.find)
     for passage in facts_of(dossier).passages:
         if passage.upper:
@@ -264,6 +255,6 @@ def _names_a_unit(passage: Passage, i: int) -> bool:
     before, name = passage.words[i - 1], passage.words[i + 1]
     if passage.gap(i) != " " or not name.capital or name.upper or name.kind is not Kind.SYLLABLE:
         return False
-    if name.key in vocabulary.words("bodies.after_area") or name.key in proper_names.surnames():
+    if name.key in vocabulary.words("body.after_area") or name.key in proper_names.surnames():
         return False
     return not before.capital or before.upper

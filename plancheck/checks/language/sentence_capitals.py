@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.checks.base import damaged, replace
-from plancheck.checks.language.spelling import lost_marks
+from plancheck.checks.base import replace
 from plancheck.language import proper_names
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, LabelStyle
@@ -23,8 +22,6 @@ _INSIDE = re.compile(r" ?[;,] {1,2}")
 
 def sentence_small(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A sentence that begins with a small letter after a full stop, question mark or exclamation mark."""
-    if damaged(dossier):
-        return
     for passage in facts_of(dossier).passages:
         for i in range(1, len(passage.words)):
             before, word = passage.words[i - 1], passage.words[i]
@@ -48,8 +45,6 @@ _CUT_SHORT = frozenset(
 
 def inner_capital(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A verb or common word with a capital after a comma or semicolon in running text."""
-    if lost_marks(dossier):
-        return
     known = proper_names.verbs()
     for passage in facts_of(dossier).passages:
         if passage.upper:
@@ -93,8 +88,6 @@ _ITEMS = (LabelStyle.LETTER, LabelStyle.DASH, LabelStyle.PLUS, LabelStyle.STAR, 
 
 def item_small(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """List items that begin with a small letter: one finding for the document, at the first of them."""
-    if lost_marks(dossier):
-        return
     starts = {p.block: p for p in reversed(facts_of(dossier).passages)}
     small: list[Passage] = []
     for item in dossier.items():
@@ -118,8 +111,6 @@ def item_small(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 
 def name_two_ways(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A name with different capitals in one document (Ban Chỉ đạo, Ban chỉ đạo): the rarer way is reported."""
-    if lost_marks(dossier):
-        return
     seen: set[tuple[int, int]] = set()
     uses = _uses(dossier)
     for keys in sorted(uses, key=len):
@@ -128,8 +119,6 @@ def name_two_ways(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 
 def name_in_small(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A name that is written with capitals all through the document, once or twice in small letters only."""
-    if lost_marks(dossier):
-        return
     usual = {k: u[0].capitals for k, u in _uses(dossier).items() if len(k) == _SHORT and _one_way(u)}
     found: dict[tuple[str, ...], list[Hit]] = defaultdict(list)
     for passage in facts_of(dossier).passages:

@@ -16,7 +16,7 @@ from plancheck.checks.language.spelling_phrases import broken_phrases
 from plancheck.checks.language.spelling_text import Slip, Words, words_of
 from plancheck.checks.language.spelling_words import confused_words, frequent_words, glued, misfits, own_words, unknown
 from plancheck.language import lexicon
-from plancheck.model.document import Span, Symptom
+from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.body.word_stream import Passage
@@ -49,7 +49,7 @@ def _hit(slip: Slip) -> Hit:
 
 
 def _slips(dossier: Dossier) -> list[Slip]:
-    return [] if lost_marks(dossier) else _searched(words_of(dossier))
+    return _searched(words_of(dossier))
 
 
 def _searched(text: Words) -> list[Slip]:
@@ -61,11 +61,6 @@ def _searched(text: Words) -> list[Slip]:
                     found.append(slip)
     found.sort(key=lambda s: (s.passage.block, s.passage.words[s.first].start))
     return found
-
-
-def lost_marks(dossier: Dossier) -> bool:
-    """Whether the text was read off an image without Vietnamese letters: no word of it can be judged."""
-    return any(o.symptom is Symptom.UNMARKED_OCR for o in dossier.document.health.observations)
 
 
 def _only_lost(slip: Slip) -> bool:

@@ -8,8 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from plancheck.checks.base import damaged, replace
-from plancheck.checks.language.spelling import lost_marks
+from plancheck.checks.base import replace
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
@@ -23,7 +22,7 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `find` is a regular expression; its group `mark` (the whole match where there is none) is what is wrong and is
     replaced by `expect` as in `re.sub`. `left`, `right`: what must stand beside the mark: "word" (a Vietnamese word of
     two letters or more), "figure" or "any". `masked`: look into addresses and codes too. `once`: one finding for the
-    document, with {count}. `sound_only`: a damaged text layer is not judged.
+    document, with {count}.
     """
 
     find: str
@@ -32,13 +31,10 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     right: str = "any"
     masked: bool = False
     once: bool = False
-    sound_only: bool = False
 
 
 def typing_slip(dossier: Dossier, params: Typing) -> Iterator[Outcome]:
     """Report what a pattern of typing finds in running text."""
-    if lost_marks(dossier) or (params.sound_only and damaged(dossier)):
-        return
     hits = list(_matches(dossier, params))
     if params.once and hits:
         first = hits[0]
@@ -116,12 +112,16 @@ def year_range_mixed(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     odd = found[not spaced]
     if not odd or not found[spaced]:
         return
-    passage, match = odd[0]
-    dash = match["dash"].strip()
-    right = match.group().replace(match["dash"], f" {dash} " if spaced else dash)
-    span = Span(passage.block, *match.span())
+    mended = [(Span(passage.block, *match.span()), _respaced(match, spaced)) for passage, match in odd]
+    edits = tuple(edit for span, right in mended for edit in replace(span, right))
+    (passage, match), (span, right) = odd[0], mended[0]
     counts = {"count": str(len(odd)), "usual": str(len(found[spaced]))}
-    yield Hit(span, passage.role, match.group(), right, replace(span, right), counts)
+    yield Hit(span, passage.role, match.group(), right, edits, counts)
+
+
+def _respaced(match: re.Match[str], spaced: bool) -> str:
+    dash = match["dash"].strip()
+    return match.group().replace(match["dash"], f" {dash} " if spaced else dash)
 
 
 _QUOTE = re.compile(r"[“”„]|(?<!\d)\"")
@@ -129,8 +129,6 @@ _QUOTE = re.compile(r"[“”„]|(?<!\d)\"")
 
 def quote_unpaired(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A quotation mark without its partner. A quotation may run over several paragraphs: each may open it anew."""
-    if lost_marks(dossier) or damaged(dossier):
-        return
     opened: tuple[Passage, int] | None = None
     for passage in facts_of(dossier).passages:
         if opened is not None and opened[0].cell:

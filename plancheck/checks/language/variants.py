@@ -11,7 +11,6 @@ from itertools import pairwise
 import msgspec
 
 from plancheck.checks.base import replace
-from plancheck.checks.language.spelling import lost_marks
 from plancheck.language import lexicon
 from plancheck.model.document import Span, Symptom
 from plancheck.model.dossier import Dossier
@@ -33,8 +32,6 @@ class Most(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def tone_placement_mixed(dossier: Dossier, params: Most) -> Iterator[Outcome]:
     """Tone marks of hòa/hoà, ủy/uỷ put in both ways: the word forms of the rarer way, each once with its count."""
-    if lost_marks(dossier):
-        return
     new: defaultdict[str, list[_Place]] = defaultdict(list)
     olds = 0
     for passage in facts_of(dossier).passages:
@@ -107,13 +104,13 @@ _SWAP = str.maketrans("iìíỉĩịyỳýỷỹỵ", "yỳýỷỹỵiìíỉĩ
 def i_y_mixed(dossier: Dossier, params: Most) -> Iterator[Outcome]:
     """The same word written with i and with y (quản lý, quản lí): the rarer form, once with its count."""
     counts: Counter[tuple[str, str]] = Counter()
-    places: dict[tuple[str, str], tuple[Passage, int]] = {}
+    places: defaultdict[tuple[str, str], list[_Place]] = defaultdict(list)
     for passage in facts_of(dossier).passages:
         for first, last in passage.runs:
             for i, pair in enumerate(pairwise(passage.keys[first:last]), first):
                 if _other_forms(pair):
                     counts[pair] += 1
-                    places.setdefault(pair, (passage, i))
+                    places[pair].append((passage, i))
     given = 0
     for pair, count in counts.items():
         for other in _other_forms(pair):
@@ -121,7 +118,7 @@ def i_y_mixed(dossier: Dossier, params: Most) -> Iterator[Outcome]:
             known = lexicon.compound(*pair) or lexicon.compound(*other)
             if usual and known and (count, pair) < (usual, other) and given < params.most:
                 given += 1
-                yield _pair_hit(*places[pair], other, count)
+                yield _pair_hit(places[pair], other)
 
 
 def _other_forms(pair: tuple[str, str]) -> list[tuple[str, str]]:
@@ -137,18 +134,22 @@ def _swapped(syllable: str) -> str:
     return match["onset"] + match["rime"].translate(_SWAP) if match else ""
 
 
-def _pair_hit(passage: Passage, i: int, right: tuple[str, str], count: int) -> Hit:
-    span = passage.span(i, i + 2)
-    words = passage.words[i : i + 2]
-    text = " ".join(recased(key, word.text) for key, word in zip(right, words, strict=True))
+def _pair_hit(places: list[_Place], right: tuple[str, str]) -> Hit:
+    """The finding at the first of these places; its edits mend them all."""
+    mended = [(p.span(i, i + 2), _pair_like(p, i, right)) for p, i in places]
+    edits = tuple(edit for span, text in mended for edit in replace(span, text))
+    (passage, _), (span, text) = places[0], mended[0]
     found = passage.text[span.start : span.end]
-    return Hit(span, passage.role, found, text, replace(span, text), {"count": str(count)})
+    return Hit(span, passage.role, found, text, edits, {"count": str(len(places))})
+
+
+def _pair_like(passage: Passage, i: int, right: tuple[str, str]) -> str:
+    words = passage.words[i : i + 2]
+    return " ".join(recased(key, word.text) for key, word in zip(right, words, strict=True))
 
 
 def variant_mixed(dossier: Dossier, params: Most) -> Iterator[Outcome]:
     """Two forms of one word in a document (hàng năm, hằng năm): the one that newer texts leave, once with its count."""
-    if lost_marks(dossier):
-        return
     table = lexicon.confusions("variant")
     used: defaultdict[tuple[str, ...], list[_Place]] = defaultdict(list)
     pairs: set[tuple[str, str]] = set()
@@ -164,7 +165,7 @@ def variant_mixed(dossier: Dossier, params: Most) -> Iterator[Outcome]:
     for wrong, places in list(used.items())[: params.most]:
         right = rights[wrong]
         if len(right) == 2 and (right[0], right[1]) in pairs:
-            yield _pair_hit(*places[0], (right[0], right[1]), len(places))
+            yield _pair_hit(places, (right[0], right[1]))
 
 
 _LOOKALIKE = {

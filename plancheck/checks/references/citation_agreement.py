@@ -20,7 +20,7 @@ from plancheck.understanding.citations.context import Place, place_of
 from plancheck.understanding.citations.in_force import entries_of
 
 # The lists of bodies that share a symbol and exclude each other.
-_CLASSES = {"TW": "bodies.central", "UBND": "bodies.local", "HĐND": "bodies.local"}
+_CLASSES = {"TW": "body.central", "UBND": "body.local", "HĐND": "body.local"}
 _LEAST_DIGITS = 3  # a wrong digit is believed in numbers this long; short ones are neighbours too often
 
 
@@ -73,7 +73,7 @@ def _body(citation: Citation) -> frozenset[str]:
     if citation.issuer is None:
         return frozenset()
     words = fold(citation.issuer.text)
-    for short, long in vocabulary.meanings("bodies.short").items():
+    for short, long in vocabulary.meanings("body.short").items():
         words = words.replace(short, long)
     return frozenset(words.split())
 

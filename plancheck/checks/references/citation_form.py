@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, damaged, replace
+from plancheck.checks.base import replace
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, Outcome
@@ -20,15 +20,14 @@ class TextPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A pattern that must not occur in the words of the document.
 
     `within`: "basis" (the căn cứ block), "text" (everything after it, notes included) or "all". `expect` is the
-    replacement as in `re.sub`. `not_after`: a pattern that, found right before the match, excuses it. `fragile`: what
-    is found may be due to lost letters, so a damaged text layer is not judged. `lower`: it should be in small letters.
+    replacement as in `re.sub`. `not_after`: a pattern that, found right before the match, excuses it. `lower`: it
+    should be in small letters.
     """
 
     find: str
     within: str = "all"
     expect: str | None = None
     not_after: str | None = None
-    fragile: bool = False
     lower: bool = False
 
 
@@ -40,9 +39,6 @@ def text_pattern(dossier: Dossier, params: TextPattern) -> Iterator[Outcome]:
             before = block.text[max(match.start() - _BEFORE, 0) : match.start()]
             if params.not_after and _compiled(params.not_after).search(before):
                 continue
-            if params.fragile and damaged(dossier):
-                yield DAMAGED
-                return
             span = Span(block.index, match.start(), match.end())
             expected = match.expand(params.expect) if params.expect is not None else None
             if params.lower:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.checks.base import DAMAGED, damaged, replace
+from plancheck.checks.base import replace
 from plancheck.language import document_types, vocabulary
 from plancheck.language.normal import fold
 from plancheck.model.citation import Citation, Part, Syntax
@@ -68,9 +68,6 @@ def citation_type_mismatch(dossier: Dossier, params: TypeWords) -> Iterator[Outc
         names = known_documents.type_names(citation.groups[0], citation.syntax is Syntax.PARTY)
         if not names or _fits(citation.type_name, names) or known_documents.issuer_regime(citation.groups[0]):
             continue
-        if damaged(dossier):
-            yield DAMAGED
-            return
         words = {"type": citation.type.text, "symbol": citation.groups[0], "names": " / ".join(names)}
         span = Span(code.span.block, citation.type.span.start, code.span.end)
         yield Hit(span, role_of(dossier, citation), dossier.document.text_of(span), names[0].capitalize(), values=words)
@@ -197,9 +194,6 @@ def citation_issuer_mismatch(dossier: Dossier, params: IssuerNames) -> Iterator[
         body = bodies.get(issuers[0].rstrip("0123456789"))
         if body is None or vocabulary.pattern(body.fits).search(fold(citation.issuer.text)):
             continue
-        if damaged(dossier):
-            yield DAMAGED
-            return
         values = {"code": code.text, "body": body.name}
         yield Hit(citation.issuer.span, role_of(dossier, citation), citation.issuer.text, body.name, values=values)
 
@@ -216,9 +210,6 @@ def citation_issuer_missing(dossier: Dossier, params: TypeWords) -> Iterator[Out
             continue
         if _BODY_BEFORE.search(text[: citation.span.start]):
             continue
-        if damaged(dossier):
-            yield DAMAGED
-            return
         span = Span(citation.span.block, citation.span.start, citation.date_part.span.end)
         yield Hit(span, role_of(dossier, citation), dossier.document.text_of(span))
 
@@ -245,9 +236,6 @@ def citation_first_short(dossier: Dossier, params: NoParams) -> Iterator[Outcome
             and _loose(citation) not in dated
         ):
             first.setdefault(citation.key, citation)
-    if first and damaged(dossier):
-        yield DAMAGED
-        return
     for citation in first.values():
         yield Hit(citation.span, role_of(dossier, citation), dossier.document.text_of(citation.span))
 

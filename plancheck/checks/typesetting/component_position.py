@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancheck.checks.typesetting.component_style import Components
-from plancheck.checks.typesetting.style_table import SCANNED, kinds
+from plancheck.checks.typesetting.style_table import kinds
 from plancheck.model.document import Align, Block, BlockKind, Box, Document, Format, Span, segments_in
 from plancheck.model.dossier import Dossier, Role, Signature
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
@@ -29,9 +29,6 @@ def header_sides(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     issuer = dossier.first(Role.GOVERNING_BODY) or dossier.first(Role.ISSUER)
     if title is None or issuer is None:
         return
-    if facts_of(dossier).typography.scanned:
-        yield SCANNED
-        return
     sides = _sides(dossier.document, issuer.span, title.span)
     if sides is None:
         yield _UNKNOWN
@@ -44,9 +41,6 @@ def number_level(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     number, place = dossier.first(Role.NUMBER_SYMBOL), dossier.first(Role.PLACE_DATE)
     if number is None or place is None:
         return
-    if facts_of(dossier).typography.scanned:
-        yield SCANNED
-        return
     sides = _sides(dossier.document, number.span, place.span)
     if sides is None:
         yield _UNKNOWN
@@ -58,9 +52,6 @@ def recipients_level(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """“Nơi nhận” not at the left of the signature block, level with its first line."""
     first = dossier.signatures[0] if dossier.signatures else None
     if dossier.recipients is None or first is None or not first.lines:
-        return
-    if facts_of(dossier).typography.scanned:
-        yield SCANNED
         return
     sides = _sides(dossier.document, dossier.recipients.label.span, first.lines[0].span)
     if sides is None:
@@ -89,9 +80,6 @@ def signature_split(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 def component_align(dossier: Dossier, params: Components) -> Iterator[Outcome]:
     """A component that is not centred: by its alignment in Word, by its middle on the page of a PDF."""
     look = facts_of(dossier).typography
-    if look.scanned:
-        yield SCANNED
-        return
     for key, kind in kinds(dossier.regime).items():
         found = look.looks.get(key)
         if found is None or kind.align is None or (params.on and key not in params.on) or key in params.but:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from plancheck.checks.typesetting.style_table import Kind, kinds, no_components, number, percent, quoted, unknown_of
+from plancheck.checks.typesetting.style_table import Kind, kinds, number, percent, quoted, unknown_of
 from plancheck.model.document import Format, Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
@@ -44,10 +44,6 @@ def _chosen(dossier: Dossier, params: Components | StyleOf) -> Iterator[tuple[Ki
 
 def component_size(dossier: Dossier, params: Components) -> Iterator[Outcome]:
     """A component whose letters are for the most part smaller or larger than the table gives."""
-    look = facts_of(dossier).typography
-    if (reason := no_components(look)) is not None:
-        yield reason
-        return
     silent = False
     for kind, found in _chosen(dossier, params):
         silent = silent or not found.size.known
@@ -62,10 +58,6 @@ def component_size(dossier: Dossier, params: Components) -> Iterator[Outcome]:
 
 def component_mixed(dossier: Dossier, params: Components) -> Iterator[Outcome]:
     """A component in which a part of the letters has a size outside the table, the greater part one inside."""
-    look = facts_of(dossier).typography
-    if (reason := no_components(look)) is not None:
-        yield reason
-        return
     for kind, found in _chosen(dossier, params):
         wrong = {size: n for size, n in found.size.counts.items() if not kind.fits(size)}
         count = sum(wrong.values())
@@ -79,10 +71,6 @@ def component_mixed(dossier: Dossier, params: Components) -> Iterator[Outcome]:
 
 def component_style(dossier: Dossier, params: StyleOf) -> Iterator[Outcome]:
     """A component that for the most part is not bold, or not italic, though the table asks for it; or the reverse."""
-    look = facts_of(dossier).typography
-    if (reason := no_components(look)) is not None:
-        yield reason
-        return
     silent = False
     for kind, found in _chosen(dossier, params):
         tally = found.bold if params.what == "bold" else found.italic
@@ -117,9 +105,6 @@ _TOGETHER = ("national_title", "motto", "place_date")
 def sizes_together(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Quốc hiệu, tiêu ngữ and địa danh - thời gian each in range, but not risen or fallen together (V, note)."""
     look = facts_of(dossier).typography
-    if (reason := no_components(look)) is not None:
-        yield reason
-        return
     sizes = []
     for key in _TOGETHER:
         found = look.looks.get(key)

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.checks.typesetting.style_table import SCANNED, SLACK, number
+from plancheck.checks.typesetting.style_table import SLACK, number
 from plancheck.model.document import Align, Block, BlockKind, Format, HeaderUse, PageKind
 from plancheck.model.dossier import Appendix, Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
-from plancheck.understanding.facts import facts_of
 from plancheck.understanding.typography import half_point, look_of, whole
 
 _PLAIN = re.compile(r"^\s*\d{1,4}\s*$")
@@ -61,9 +60,6 @@ def page_numbers(dossier: Dossier) -> list[PageNumber]:
 
 def number_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A document of two pages and more without page numbers."""
-    if facts_of(dossier).typography.scanned:
-        yield SCANNED
-        return
     if page_numbers(dossier):
         return
     pages = dossier.document.pages
@@ -82,9 +78,6 @@ def _least_lines(dossier: Dossier) -> int:
 
 def number_place(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Page numbers in the bottom margin, or in a corner."""
-    if facts_of(dossier).typography.scanned:
-        yield SCANNED
-        return
     found = page_numbers(dossier)
     places = [(n, place) for n in found if (place := _wrong_place(dossier, n)) is not None]
     right = [n for n in found if not n.foot]
@@ -136,9 +129,6 @@ def _off_middle(dossier: Dossier, block: Block) -> str | None:
 def number_on_first(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A page number shown on page 1."""
     document = dossier.document
-    if facts_of(dossier).typography.scanned:
-        yield SCANNED
-        return
     found = page_numbers(dossier)
     if document.format is Format.PDF:
         first = next((n for n in found if n.page == 1), None)
@@ -161,9 +151,6 @@ def number_on_first(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 
 def number_style(dossier: Dossier, params: NumberStyle) -> Iterator[Outcome]:
     """Page numbers of another size, or in italics."""
-    if facts_of(dossier).typography.scanned:
-        yield SCANNED
-        return
     found = page_numbers(dossier)
     look = look_of(dossier.document, "page_number", tuple(whole(n.block) for n in found))
     low, high = params.sizes

@@ -7,7 +7,7 @@ from statistics import median
 
 import msgspec
 
-from plancheck.checks.typesetting.style_table import SCANNED, number, unknown_of
+from plancheck.checks.typesetting.style_table import number, unknown_of
 from plancheck.model.document import Align, Block, BlockKind, Document, Format, PageSetup, Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
@@ -44,9 +44,6 @@ class Margins(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def paper_size(dossier: Dossier, params: Paper) -> Iterator[Outcome]:
     """Pages or sections of another size than A4, either way up; one finding for each size."""
-    if facts_of(dossier).typography.scanned:
-        yield SCANNED
-        return
     pages = main_sections(dossier)
     known = [(i, p) for i, p in pages if p.width and p.height]
     if not known:
@@ -124,9 +121,6 @@ def _wrong_margins(page: PageSetup, params: Margins) -> tuple[str, str, str, str
 def margins_estimated(dossier: Dossier, params: Margins) -> Iterator[Outcome]:
     """Left and right margin of a PDF, measured on the edges of its justified lines."""
     look = facts_of(dossier).typography
-    if look.scanned:
-        yield SCANNED
-        return
     edges = _edges(dossier, look)
     if edges is None:
         yield Abstain(

@@ -9,7 +9,7 @@ from statistics import median, mode
 
 import msgspec
 
-from plancheck.checks.typesetting.style_table import SCANNED, SLACK, number, percent, quoted, unknown_of
+from plancheck.checks.typesetting.style_table import SLACK, number, percent, quoted, unknown_of
 from plancheck.model.document import Align, Format, PageSetup, ParagraphFormat
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
@@ -62,9 +62,6 @@ class LineSpacing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def body_size(dossier: Dossier, params: Sizes) -> Iterator[Outcome]:
     """Running text of another size than 13-14: one finding with its share and the first places."""
     look = facts_of(dossier).typography
-    if look.scanned:
-        yield SCANNED
-        return
     size = look.body.size
     if not size.known:
         yield unknown_of("cỡ chữ của nội dung", "size of the running text") if look.running else _NO_BODY
@@ -83,9 +80,6 @@ def body_size(dossier: Dossier, params: Sizes) -> Iterator[Outcome]:
 def body_mixture(dossier: Dossier, params: Sizes) -> Iterator[Outcome]:
     """Running text in more than one of the sizes that are allowed."""
     look = facts_of(dossier).typography
-    if look.scanned:
-        yield SCANNED
-        return
     size = look.body.size
     if not size.known:
         yield unknown_of("cỡ chữ của nội dung", "size of the running text") if look.running else _NO_BODY
@@ -108,9 +102,6 @@ def body_mixture(dossier: Dossier, params: Sizes) -> Iterator[Outcome]:
 def body_slanted(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Running text that is for the most part in italics, or bold."""
     look = facts_of(dossier).typography
-    if look.scanned:
-        yield SCANNED
-        return
     for tally, vi, en in ((look.body.italic, "nghiêng", "italic"), (look.body.bold, "đậm", "bold")):
         share = tally.share(bool)
         if share > 0.5 and tally.known > 200:
@@ -124,9 +115,6 @@ def body_align(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Running text that is not justified."""
     look = facts_of(dossier).typography
     pdf = dossier.document.format is Format.PDF
-    if look.scanned:
-        yield SCANNED
-        return
     # One line shows no alignment; in a PDF two lines are only one that must reach the margin.
     several = [p for p in look.running if (len(p.block.segments) > 2 if pdf else _wraps(dossier, p))]
     judged = [p for p in several if p.block.format.align is not None]
@@ -150,9 +138,6 @@ def _wraps(dossier: Dossier, paragraph: Paragraph) -> bool:
 def body_indent(dossier: Dossier, params: Indent) -> Iterator[Outcome]:
     """Paragraphs whose first line is not indented by 1 cm to 1,27 cm."""
     look = facts_of(dossier).typography
-    if look.scanned:
-        yield SCANNED
-        return
     judged = [p for p in look.running if _indent(p) is not None]
     if not judged:
         yield unknown_of("độ thụt đầu dòng", "indent of first lines") if look.running else _NO_BODY
@@ -212,9 +197,6 @@ def paragraph_gap(dossier: Dossier, params: Gap) -> Iterator[Outcome]:
 def line_spacing(dossier: Dossier, params: LineSpacing) -> Iterator[Outcome]:
     """Running text closer than single or wider than one and a half lines."""
     look = facts_of(dossier).typography
-    if look.scanned:
-        yield SCANNED
-        return
     if dossier.document.format is Format.PDF:
         yield from _pitch(dossier, look.running, params)
         return

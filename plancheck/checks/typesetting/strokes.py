@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from plancheck.checks.typesetting.style_table import SCANNED, percent, unknown_of
+from plancheck.checks.typesetting.style_table import percent, unknown_of
 from plancheck.model.document import Block, BlockKind, Document, Format, Span, Stroke, segments_in
 from plancheck.model.dossier import Component, Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
@@ -61,9 +61,6 @@ def line_missing(dossier: Dossier, params: LineOf) -> Iterator[Outcome]:
     component = _component(dossier, params.under)
     if component is None:
         return
-    if facts_of(dossier).typography.scanned:
-        yield SCANNED
-        return
     look = facts_of(dossier).typography.looks.get(params.under)
     underlined = look is not None and look.underline.share(bool) > 0.5
     if underlined or any(owner == params.under for owner, _ in _typed(dossier)):
@@ -91,7 +88,7 @@ def line_length(dossier: Dossier, params: Length) -> Iterator[Outcome]:
         return
     length = next((line.length for line in lines if line.length is not None), None)
     printed = _printed(dossier, component)
-    if length is None or not printed or facts_of(dossier).typography.scanned:
+    if length is None or not printed:
         yield unknown_of("độ dài đường kẻ hoặc dòng chữ", "length of the line or of the text above")
         return
     low, high = params.range[0] - params.slack, params.range[1] + params.slack

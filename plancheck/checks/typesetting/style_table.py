@@ -12,7 +12,6 @@ from plancheck.data_files import rules_root
 from plancheck.model.document import Document, Format, Span
 from plancheck.model.dossier import Role
 from plancheck.regulations.outcome import Abstain
-from plancheck.understanding.typography import Typography
 
 SLACK = 0.26  # pt: what a program may lose of a size when it writes a PDF
 _SHOWN = 34  # characters of a paragraph quoted as a place
@@ -57,12 +56,6 @@ def kinds(regime: str) -> dict[str, Kind]:
     return {row.key: row for row in msgspec.convert(data, _Table).style}
 
 
-SCANNED = Abstain(
-    "chữ trong tệp được nhận dạng từ ảnh quét, không cho biết cỡ chữ và kiểu chữ thật",
-    "the text was recognised from a scanned picture, which does not tell real sizes and styles",
-)
-
-
 def number(value: float) -> str:
     """A number with a decimal comma, without needless decimals: 13, 13,5."""
     return f"{round(value, 2):g}".replace(".", ",")
@@ -76,11 +69,6 @@ def percent(share: float) -> str:
 def unknown_of(what_vi: str, what_en: str) -> Abstain:
     """The source does not tell what the rule judges."""
     return Abstain(f"tệp không cho biết {what_vi}", f"the file does not tell the {what_en}")
-
-
-def no_components(look: Typography) -> Abstain | None:
-    """Why sizes and styles cannot be judged at all; None when they can."""
-    return SCANNED if look.scanned else None
 
 
 def quoted(document: Document, spans: Iterable[Span]) -> str:

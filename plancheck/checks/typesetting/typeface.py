@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from plancheck.checks.typesetting.style_table import no_components, percent, quoted, unknown_of
+from plancheck.checks.typesetting.style_table import percent, quoted, unknown_of
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, Outcome
@@ -58,9 +58,6 @@ def is_times(folded: str) -> bool:
 def font_family(dossier: Dossier, params: Share) -> Iterator[Outcome]:
     """Letters set in another family than Times New Roman: one finding, with the share of each family."""
     look = facts_of(dossier).typography
-    if (reason := no_components(look)) is not None:
-        yield reason
-        return
     fonts: Tally[str] = Tally()
     names: dict[str, str] = {}
     words: dict[str, Span] = {}
@@ -98,9 +95,6 @@ def font_family(dossier: Dossier, params: Share) -> Iterator[Outcome]:
 def text_color(dossier: Dossier, params: Share) -> Iterator[Outcome]:
     """Letters in another colour than black, marks of urgency and secrecy left out."""
     look = facts_of(dossier).typography
-    if (reason := no_components(look)) is not None:
-        yield reason
-        return
     marks = {s.block for role in (Role.URGENCY, Role.SECRECY) for c in dossier.all(role) for s in c.spans}
     colors = _colors(dossier, look, marks | look.filled_in)
     if not colors.known:

@@ -42,24 +42,42 @@ _FILL_STROKE_TEXT = 2
 Matrix = tuple[float, float, float, float, float, float]
 
 
+def open_document(data: bytes) -> Any:
+    """A pypdfium2 document of a file in memory. Raises UnreadableError (PASSWORD, DAMAGED, EMPTY: without pages)."""
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError(_why_not(data), str(error)) from error
+
+
+def _why_not(data: bytes) -> ReadFailure:
+    """Why pypdfium2 does not open a file.
+
+    Asked of pdfium itself: pypdfium2 names its last error, and for a file without pages that is one of an earlier file.
+    """
+    import pypdfium2.raw as raw
+
+    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if document:
+        raw.FPDF_CloseDocument(document)
+        return ReadFailure.EMPTY if _NO_PAGES.search(data) else ReadFailure.DAMAGED
+    return ReadFailure.PASSWORD if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD else ReadFailure.DAMAGED
+
+
 class PdfiumEngine:
     """A file opened with pdfium. Annotations with an appearance (a number stamped by the e-office) count as content."""
 
     def __init__(self, data: bytes) -> None:
         """Open; raises UnreadableError (PASSWORD, DAMAGED, EMPTY)."""
-        import pypdfium2
         import pypdfium2.raw as raw
 
         self._raw: Any = raw
         self.styles: list[Style] = []
         self._style_ids: dict[Style, int] = {}
         self._seen: dict[tuple[Any, ...], tuple[int, int]] = {}
-        try:
-            self._document: Any = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
-            failure = ReadFailure.EMPTY if _NO_PAGES.search(data) else ReadFailure.DAMAGED
-            failure = ReadFailure.PASSWORD if "assword" in str(error) else failure
-            raise UnreadableError(failure, str(error)) from error
+        self._document: Any = open_document(data)
         self._calls = _Calls(raw)
         self._look = _Look(raw)
 

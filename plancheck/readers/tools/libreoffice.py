@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+from plancheck.readers.tools import programs
 
 PROGRAMS = ("soffice", "libreoffice")
 
@@ -35,10 +39,34 @@ def environment(room: Path) -> dict[str, str]:
     return os.environ | _PROXY | {"HOME": str(room), "TMPDIR": str(room)}
 
 
+def convert(program: str, room: Path, form: str, given: Path, seconds: float) -> bool:
+    """Turn `given` into `form` in `room`/out. Whether LibreOffice ended well and in time; nothing of it goes on."""
+    write_profile(room)
+    call = command(program, room, form, given)
+    try:
+        ended = programs.run(call, seconds, folder=room, environment=environment(room), unbounded=True, heard=False)
+        return ended.code == 0
+    finally:
+        end_all(room)
+
+
+def end_all(room: Path) -> None:
+    """End the LibreOffice processes with the profile of the folder `room` that have left the group they began in."""
+    mark = os.fsencode(_profile(room))
+    for entry in Path("/proc").glob("[0-9]*") if Path("/proc").is_dir() else ():
+        with contextlib.suppress(OSError):
+            if mark in (entry / "cmdline").read_bytes().split(b"\0"):
+                os.kill(int(entry.name), signal.SIGKILL)
+
+
+def _profile(room: Path) -> str:
+    return f"-env:UserInstallation={(room / 'profile').as_uri()}"
+
+
 def command(program: str, room: Path, form: str, given: Path) -> list[str]:
     """The call that turns `given` into `form` (a LibreOffice filter) in `room`/out, with the profile in `room`."""
     return [
-        program, f"-env:UserInstallation={(room / 'profile').as_uri()}", "--headless", "--norestore",
+        program, _profile(room), "--headless", "--norestore",
         "--nolockcheck", "--nodefault", "--convert-to", form, "--outdir", str(room / "out"), str(given),
     ]  # fmt: skip
 

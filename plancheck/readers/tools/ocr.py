@@ -29,6 +29,7 @@ from plancheck.model.document import (
 )
 from plancheck.readers.options import RECOGNISED_BY, ReadOptions
 from plancheck.readers.pdf.engine import DESCENT, Glyph, PageContent, Style
+from plancheck.readers.tools import programs
 
 PROGRAM, LANGUAGE = "tesseract", "vie"
 DPI = 200
@@ -99,12 +100,9 @@ def read_scan(data: bytes, path: str, options: ReadOptions) -> Document:
 
 def _contents(data: bytes, program: str, options: ReadOptions) -> tuple[list[tuple[PageContent, float]], int]:
     """The pages as if their words were drawn, each with the size of its letters in pt; and how many pages there are."""
-    import pypdfium2
+    from plancheck.readers.pdf.pdfium import open_document
 
-    try:
-        file: Any = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableError(ReadFailure.DAMAGED, str(error)) from error
+    file = open_document(data)
     try:
         count = len(file)
         if count > options.max_pages:
@@ -128,13 +126,11 @@ def _page(page: Any, program: str) -> tuple[PageContent, float]:
 def recognise(picture: bytes, program: str, dpi: int) -> str:
     """What tesseract reads in a picture, as its table (TSV). Raises UnreadableError (DAMAGED) when it fails."""
     command = [program, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(dpi), "--psm", "3", "tsv"]
-    try:
-        ended = subprocess.run(command, input=picture, capture_output=True, timeout=SECONDS_A_PAGE, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise UnreadableError(ReadFailure.DAMAGED, f"tesseract: {type(error).__name__}") from error
-    if ended.returncode != 0:
-        raise UnreadableError(ReadFailure.DAMAGED, f"tesseract: exit {ended.returncode}")
-    return ended.stdout.decode("utf-8", "replace")
+    ended = programs.run(command, SECONDS_A_PAGE, given=picture)
+    if ended.code != 0:
+        why = "out of time" if ended.code is None else f"exit {ended.code}"
+        raise UnreadableError(ReadFailure.DAMAGED, f"tesseract: {why}")
+    return ended.output.decode("utf-8", "replace")
 
 
 def parse(table: str) -> Iterator[Word]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-import signal
-import subprocess
-import tempfile
 import zipfile
 from pathlib import Path
 
-from plancheck.readers.tools.libreoffice import command, environment, find, write_profile
+from plancheck.readers.tools.libreoffice import convert, find
+from plancheck.readers.tools.private_folder import private_folder
 
 __all__ = ["find", "to_pdf", "without_links"]
 
@@ -29,15 +25,13 @@ def to_pdf(path: str, program: str, seconds: float) -> bytes | None:
 
     Works on a copy without links to the outside; the file itself is only read.
     """
-    with tempfile.TemporaryDirectory(prefix="plancheck-", ignore_cleanup_errors=True) as folder:
-        room = Path(folder)
+    with private_folder() as room:
         copy = room / "document.docx"
         try:
             without_links(path, copy)
         except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError):
             return None
-        write_profile(room)
-        if not _run(command(program, room, "pdf:writer_pdf_Export", copy), room, seconds):
+        if not convert(program, room, "pdf:writer_pdf_Export", copy, seconds):
             return None
         made = room / "out" / "document.pdf"
         if not made.is_file() or made.stat().st_size > MAX_PDF:
@@ -68,36 +62,3 @@ def _inside(match: re.Match[bytes]) -> bytes:
     if not _EXTERNAL.search(relation) or _LINK.search(relation):
         return relation
     return _TARGET.sub(rb'\1"file:///nothing"', relation)
-
-
-def _run(call: list[str], room: Path, seconds: float) -> bool:
-    """Run a program in a session of its own, so that what it starts in turn ends with it."""
-    quiet = subprocess.DEVNULL
-    try:
-        process = subprocess.Popen(
-            call,
-            stdin=quiet,
-            stdout=quiet,
-            stderr=quiet,
-            env=environment(room),
-            cwd=room,
-            start_new_session=True,
-        )
-    except OSError:
-        return False
-    try:
-        return process.wait(seconds) == 0
-    except subprocess.TimeoutExpired:
-        return False
-    finally:
-        _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if os.name == "posix":
-        # The program may be gone while what it started still runs.
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    elif process.poll() is None:
-        process.kill()
-    process.wait()

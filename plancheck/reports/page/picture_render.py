@@ -6,6 +6,7 @@ import io
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from plancheck.errors import UnreadableError
 from plancheck.reports.page.pictures import INK_CELL, PageImage
 
 if TYPE_CHECKING:
@@ -57,11 +58,11 @@ class Drawing:
 
 def open_pdf(data: bytes) -> Drawing | None:
     """Open a PDF in memory; None when pdfium cannot (a password, damage)."""
-    import pypdfium2
+    from plancheck.readers.pdf.pdfium import open_document
 
     try:
-        return Drawing(pypdfium2.PdfDocument(data))
-    except pypdfium2.PdfiumError:
+        return Drawing(open_document(data))
+    except UnreadableError:
         return None
 
 

@@ -31,6 +31,11 @@ FIXES: dict[str, tuple[str, str]] = {
     "unsafe": ("có bản sửa gợi ý, cần người xem lại", "suggested edit, a person must look"),
     "none": ("sửa bằng tay", "by hand"),
 }
+NEEDS: dict[str, tuple[str, str]] = {
+    "letters": ("lớp chữ không mất chữ", "a text layer that lost no letters"),
+    "marks": ("chữ có dấu tiếng Việt", "letters with their Vietnamese marks"),
+    "look": ("cỡ chữ, kiểu chữ thật (không phải bản quét)", "real sizes and styles (no scan)"),
+}
 COMPLETENESS: dict[str, tuple[str, str]] = {
     "complete": ("đủ các phần", "complete"),
     "blanks": ("còn để trống số hoặc ngày", "number or date still blank"),

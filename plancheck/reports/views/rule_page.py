@@ -10,7 +10,7 @@ from plancheck.regulations.examples import office_line
 from plancheck.regulations.regulation import load_regulations
 from plancheck.reports.shared.elements import Element, Gap, Grid, Section, Style, Words, joined, line, visible
 from plancheck.reports.shared.regime_terms import regime_name
-from plancheck.reports.shared.report_terms import FIXES, FORMATS, SEVERITIES, STAGES, STATUSES, role_name, term
+from plancheck.reports.shared.report_terms import FIXES, FORMATS, NEEDS, SEVERITIES, STAGES, STATUSES, role_name, term
 from plancheck.reports.shared.whereabouts import long_date
 
 _SEVERITY_STYLES = {"error": Style.ERROR, "warning": Style.WARNING, "note": Style.NOTE}
@@ -19,6 +19,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "status": ("Nguồn", "Source"),
     "clause": ("Căn cứ", "Clause"),
     "applies": ("Áp dụng", "Applies to"),
+    "needs": ("Cần", "Needs"),
     "fix_kind": ("Sửa", "Mending"),
     "why": ("Vì sao", "Why"),
     "fix": ("Cách sửa", "How to put it right"),
@@ -49,10 +50,12 @@ def page(rule: Rule, lang: str) -> Iterator[Element]:
         ("status", term(STATUSES, rule.status, lang)),
         ("clause", rule.clause),
         ("applies", applies(rule.applies, lang)),
+        ("needs", needs(rule, lang)),
         ("fix_kind", term(FIXES, rule.fix_kind, lang)),
     )
     for key, value in rows:
-        yield line(Words(f"{_label(key, lang)}: ", Style.DIM), visible(value), indent=2, hang=2)
+        if value:
+            yield line(Words(f"{_label(key, lang)}: ", Style.DIM), visible(value), indent=2, hang=2)
     for key, value in (("why", rule.why.get(lang)), ("fix", rule.fix.get(lang))):
         yield Section(_label(key, lang))
         yield line(visible(general(value)), indent=2)
@@ -91,6 +94,11 @@ def applies(to: Applies, lang: str) -> str:
         _label("until", lang, long_date(to.until)) if to.until else None,
     ]
     return joined(parts, "; ") or _label("all", lang)
+
+
+def needs(rule: Rule, lang: str) -> str:
+    """What must be known of a document for the rule to be judged, in words; "" for nothing."""
+    return joined([term(NEEDS, need, lang) for need in rule.needs], "; ")
 
 
 def _row(rule: Rule, lang: str) -> tuple[Words, ...]:

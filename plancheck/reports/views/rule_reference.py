@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +9,7 @@ from plancheck.regulations.contract import Example, Rule
 from plancheck.regulations.examples import office_line
 from plancheck.regulations.regulation import load_regulations
 from plancheck.reports.shared.report_terms import FIXES, STATUSES, role_name, term
-from plancheck.reports.views.rule_page import applies, general, severity_word
+from plancheck.reports.views.rule_page import applies, general, needs, severity_word
 
 _HEAD = """# Các quy tắc
 
@@ -59,6 +58,7 @@ def _section(rule: Rule) -> Iterator[str]:
         f"Nguồn: {term(STATUSES, rule.status, 'vi')}",
         f"Căn cứ: {_flat(rule.clause)}",
         f"Áp dụng: {applies(rule.applies, 'vi')}",
+        *([f"Cần: {needs(rule, 'vi')}"] if rule.needs else []),
         f"Sửa: {term(FIXES, rule.fix_kind, 'vi')}",
     )
     yield "\n".join(f"- {fact}" for fact in facts)
@@ -95,16 +95,14 @@ def _cell(text: str) -> str:
 def main(args: list[str]) -> int:
     """Print the page, or with --write put it into the rules folder. Returns the exit code."""
     from plancheck.data_files import rules_root
+    from plancheck.output_files import write_file
     from plancheck.regulations.registry import load_rules
 
     page = render(load_rules())
     if args != ["--write"]:
         sys.stdout.write(page)
         return 0
-    target = rules_root() / "README.md"
-    new = target.with_name("README.md.new")
-    new.write_text(page, encoding="utf-8", newline="\n")
-    os.replace(new, target)
+    write_file(rules_root() / "README.md", page.encode("utf-8"))
     return 0
 
 

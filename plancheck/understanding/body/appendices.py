@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 
+from plancheck.language.vocabulary import pattern
 from plancheck.model.dossier import Appendix, Component, Role
 from plancheck.understanding.lines import Line
 
-_LABEL = re.compile(
-    r"^(?P<word>phụ\s+lục)(?:\s+(?:số\s*:?\s*)?(?P<number>[IVXLC]+|\d{1,3}|[A-HĐ])(?![^\W_]))?\s*(?P<sep>[.:\-–]?)\s*(?P<title>.*)$",
-    re.IGNORECASE,
+_LABEL = (
+    r"(?i)^(?P<word>{appendix.label})"
+    r"(?:\s+(?:{appendix.number}\s*:?\s*)?(?P<number>[IVXLC]+|\d{1,3}|[A-HĐ])(?![^\W_]))?"
+    r"\s*(?P<sep>[.:\-–]?)\s*(?P<title>.*)$"
 )
-_REFERENCE = re.compile(r"^\(?\s*(?:ban hành\s+)?(?:k[èe]m\s+theo|đính kèm)\b", re.IGNORECASE)
-MENTION = re.compile(r"phụ\s+lục(?:\s+(?:số\s*)?(?P<number>[IVXLC]+|\d{1,3})(?![^\W_]|/))?", re.IGNORECASE)
+_REFERENCE = r"(?i)^\(?\s*(?:{appendix.issued_with}\s+)?{appendix.attached}\b"
+MENTION = r"(?i){appendix.label}(?:\s+(?:{appendix.number}\s*)?(?P<number>[IVXLC]+|\d{1,3})(?![^\W_]|/))?"
+"""The form, for `vocabulary.pattern`, in which running text names an appendix, with its number if it has one."""
 
 
 def find_appendices(lines: list[Line], after: int) -> list[Appendix]:
     """The appendices that begin after a line order."""
     found: list[Appendix] = []
     for position, line in enumerate(lines[after:], after):
-        match = _LABEL.match(line.text)
+        match = pattern(_LABEL).match(line.text)
         if match is None or not _is_label(match, at_end=after > 0):
             continue
         following = lines[position + 1 : position + 6]
@@ -47,7 +50,7 @@ def _is_label(match: re.Match[str], *, at_end: bool) -> bool:
 
 def _reference(following: list[Line]) -> Component | None:
     """The line (Kèm theo …), with the lines on which its bracket is closed."""
-    start = next((i for i, line in enumerate(following) if _REFERENCE.match(line.text)), None)
+    start = next((i for i, line in enumerate(following) if pattern(_REFERENCE).match(line.text)), None)
     if start is None:
         return None
     lines = [following[start]]
@@ -64,7 +67,7 @@ def _title(match: re.Match[str], line: Line, following: list[Line]) -> Component
     if match["title"]:
         return Component(Role.APPENDIX, (line.span,), match["title"], 0.7, ("cùng dòng Phụ lục",))
     for candidate in following:
-        if _REFERENCE.match(candidate.text):
+        if pattern(_REFERENCE).match(candidate.text):
             break
         if len(candidate.text) < 250:
             return Component(Role.APPENDIX, (candidate.span,), candidate.text, 0.8, ("dưới dòng Phụ lục",))

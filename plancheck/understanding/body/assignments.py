@@ -10,28 +10,21 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.language import bodies, vocabulary
+from plancheck.language import bodies
 from plancheck.language.body_names import words_of
 from plancheck.language.normal import fold, fold_map
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, OutlineItem
 from plancheck.understanding.lines import strip_span
 
-_ORGANISATION = re.compile(r"\btổ chức (?:triển khai )?thực hiện\b|\bphân công\b|\btrách nhiệm\b")
-_REQUEST = re.compile(r"(?:đề nghị|giao|yêu cầu|đối với|phân công|giao cho|riêng)\s+", re.IGNORECASE)
-_VERB = re.compile(
-    r"\s+(?P<verb>[-–—] cơ quan|gửi|thẩm định|cung cấp|lập|quản lý|đôn đốc|giám sát|cử|nộp|đề xuất|hoàn thành"
-    r"|vận động|đăng ký|bảo đảm|đảm bảo|ban hành|trình|xem xét|hỗ trợ|đánh giá|chuẩn bị|lồng ghép|nghiên cứu"
-    r"|duy trì|tham gia|công bố|niêm yết|lựa chọn|tiến hành|thành lập|thông báo|phát động|chịu|bám sát|nâng cao"
-    r"|chấp hành|kiểm kê|có trách nhiệm|chịu trách nhiệm|chủ trì|chủ động|phối hợp|tham mưu|tổng hợp|theo dõi"
-    r"|căn cứ|hướng dẫn|xây dựng|tổ chức|triển khai|thực hiện|định kỳ|báo cáo|là|làm|cân đối|bố trí|phổ biến"
-    r"|quán triệt|đẩy mạnh|tăng cường|tuyên truyền|chỉ đạo|rà soát|trên cơ sở|thường xuyên|kịp thời|tiếp tục"
-    r"|đăng tải|đưa tin|kiểm tra)\b"
-)
+_ORGANISATION = r"\b{task.organisation}\b"
+_REQUEST = r"(?i){task.request}\s+"
+_VERB = r"\s+(?P<verb>[-–—] cơ quan|{task.verb})\b"
 # Where a list of units is cut: only before the head of another one ("Sở Văn hóa, Thể thao và Du lịch" stays whole).
-_CUT = r"\s*(?:[;,]|\bvà\b|,\s*và\b)\s+(?={bodies.name:next}\s|{bodies.name:whole})"
+_CUT = r"\s*(?:[;,]|\bvà\b|,\s*và\b)\s+(?={body.name:next}\s|{body.name:whole})"
 _MOST_WORDS = 22
-_CLAUSE = re.compile(r"\bngày \d|\bhoàn thành\b|\bkiểm kê\b|\bđược giao\b")  # more than a name
+_CLAUSE = r"\b{time.day} \d|\b{task.clause}\b"  # more than a name
 _THROUGH = re.compile(r"\s*\([^)]*\)")
 
 
@@ -67,7 +60,7 @@ def _parts(dossier: Dossier) -> Iterator[OutlineItem]:
     for item in dossier.items():
         if item.label_span.block in taken or not item.is_heading or item.depth > 1:
             continue
-        if _ORGANISATION.search(fold(item.title)) and item.children and len(item.title) < 90:
+        if item.children and len(item.title) < 90 and pattern(_ORGANISATION).search(fold(item.title)):
             taken |= {below.label_span.block for below in item.walk()}
             yield item
 
@@ -78,7 +71,7 @@ def _assignment(dossier: Dossier, item: OutlineItem) -> Assignment | None:
     start, end = item.title_span.start, item.title_span.end
     text = dossier.document.blocks[item.title_span.block].text
     words, offsets = fold_map(text[start:end])
-    request = _REQUEST.match(words)
+    request = pattern(_REQUEST).match(words)
     first = request.end() if request else 0
     last = _end_of_names(words, text[start:end], offsets, first, heading=item.is_heading)
     if last is None:
@@ -87,7 +80,7 @@ def _assignment(dossier: Dossier, item: OutlineItem) -> Assignment | None:
     units = tuple(units_in(text, names))
     if not units:
         return None
-    return Assignment(item.path, units, re.match(r"\s*chủ trì\b", words[last:]) is not None)
+    return Assignment(item.path, units, pattern(r"\s*{task.lead}\b").match(words, last) is not None)
 
 
 def _end_of_names(words: str, text: str, offsets: list[int], first: int, *, heading: bool) -> int | None:
@@ -95,7 +88,7 @@ def _end_of_names(words: str, text: str, offsets: list[int], first: int, *, head
     colon = words.find(":", first)
     if heading:
         return colon if colon > first else len(words.rstrip(" .;"))
-    verbs = (m.start() for m in _VERB.finditer(words, first) if text[offsets[m.start("verb")]].islower())
+    verbs = (m.start() for m in pattern(_VERB).finditer(words, first) if text[offsets[m.start("verb")]].islower())
     ends = [at for at in (next(verbs, -1), colon) if at > first]
     return min(ends) if ends else None
 
@@ -104,11 +97,11 @@ def units_in(text: str, span: Span) -> Iterator[Unit]:
     """The units listed in a stretch of a block's text. Nothing when it does not open with the name of one."""
     words, offsets = fold_map(text[span.start : span.end])
     at = 0
-    for cut in [*vocabulary.pattern(_CUT).finditer(words), None]:
+    for cut in [*pattern(_CUT).finditer(words), None]:
         stop = cut.start() if cut else len(words)
         first, last = strip_span(text, span.start + offsets[at], span.start + offsets[stop])
         name = text[first:last].strip(" .;:,")
-        if not bodies.opens_actor(fold(name)) or len(name.split()) > _MOST_WORDS or _CLAUSE.search(fold(name)):
+        if not bodies.opens_actor(fold(name)) or len(name.split()) > _MOST_WORDS or pattern(_CLAUSE).search(fold(name)):
             return
         yield Unit(Span(span.block, first, first + len(name)), " ".join(name.split()), words_of(_THROUGH.sub("", name)))
         at = cut.end() if cut else stop

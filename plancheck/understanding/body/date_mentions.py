@@ -6,25 +6,25 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Block, Span
 from plancheck.model.dossier import DateMention
 
 _FORMS = (
-    re.compile(
-        r"\b[Nn]gày\s+(?P<day>\d{1,2})\s*tháng\s+(?P<month>\d{1,2})(?:\s*,?\s+năm\s+(?P<year>\d{4}))?(?!\d)"
-    ),
-    re.compile(r"(?<![\d/.,-])(?P<day>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?![\d/])"),
-    re.compile(r"\b[Nn]gày\s+(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})(?P<year>)(?![\d/])"),
-)  # fmt: skip
+    r"\b{^time.day}\s+(?P<day>\d{1,2})\s*{time.month}\s+(?P<month>\d{1,2})"
+    r"(?:\s*,?\s+{time.year}\s+(?P<year>\d{4}))?(?!\d)",
+    r"(?<![\d/.,-])(?P<day>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?![\d/])",
+    r"\b{^time.day}\s+(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})(?P<year>)(?![\d/])",
+)
 _YEAR_RANGE = re.compile(r"\b(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)\b")
-_YEAR = re.compile(r"\bnăm(?:\s+học)?\s+(?P<year>(?:19|20)\d\d)\b")
+_YEAR = r"\b{time.year}(?:\s+{time.school})?\s+(?P<year>(?:19|20)\d\d)\b"
 
 
 def find_dates(block: Block) -> Iterator[DateMention]:
     """Every date in a block's text, in reading order; a date without a year has `date` None."""
     taken: list[tuple[int, int]] = []
     for form in _FORMS:
-        for match in form.finditer(block.text):
+        for match in pattern(form).finditer(block.text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())
@@ -48,7 +48,7 @@ def _mention(block: Block, match: re.Match[str]) -> DateMention:
 
 def plan_years(subject: str) -> tuple[int, int] | None:
     """The first and last year that a subject names ("năm 2026", "giai đoạn 2026 - 2030"), or None."""
-    years = [int(match["year"]) for match in _YEAR.finditer(subject)]
+    years = [int(match["year"]) for match in pattern(_YEAR).finditer(subject)]
     for match in _YEAR_RANGE.finditer(subject):
         years += [int(match["first"]), int(match["last"])]
     return (min(years), max(years)) if years else None

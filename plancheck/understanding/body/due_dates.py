@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from plancheck.language import bodies
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import meanings, pattern
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import DateMention, Dossier, Role
 from plancheck.understanding.body.assignments import read_assignments, units_in
@@ -22,25 +23,21 @@ from plancheck.understanding.body.date_mentions import find_dates, plan_years
 from plancheck.understanding.body.unit_mentions import issue_day
 from plancheck.understanding.lines import strip_span
 
-_LEAD = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|thời hạn|hoàn thành|xong|đến hết|hạn cuối)[\s:]*"
-    r"(?:(?:là|vào|trong|trước|đến|hết|24h00|17h00|\d+ giờ)\s+){0,3}(?:ngày\s*)?$"
+_LEAD = (
+    r"{due.lead}[\s:]*"
+    r"(?:(?:{due.lead_on}|\d+ {time.hour})\s+){0,3}(?:{time.day}\s*)?$"
 )
-_STRETCH = re.compile(r"\b(?:đến|hết)\s+(?:hết\s+)?(?:ngày\s*)?$")
-_AND = re.compile(r"(?:và|,|;)\s*(?:trước\s+)?(?:ngày\s*)?$")
-_TASK = re.compile(r"\b(?:báo cáo|gửi|nộp|hoàn thành|trình|xong|tổng hợp(?=\s+trước)|đăng ký|thực hiện|tổ chức)\b")
+_STRETCH = r"\b{due.until}\s+(?:{due.end}\s+)?(?:{time.day}\s*)?$"
+_AND = r"(?:{due.and}|,|;)\s*(?:{due.before}\s+)?(?:{time.day}\s*)?$"
+_TASK = r"\b{due.task}\b"
 # A condition of the past ("hộ có nhà xây dựng trước ngày …"), not a deadline.
-_PAST = re.compile(
-    r"\b(?:sinh|đã|được cấp|thành lập|có hiệu lực|phát sinh|xảy ra|tuyển dụng|công nhận|ban hành"
-    r"|tồn đọng|từ trước|tính đến"
-    r"|số liệu đến|thời điểm|trước đây)\b"
+_PAST = r"\b{due.past}\b"
+_EVERY_YEAR = r"\b{time.every} {time.unit}\b|\b{time.next_year}\b"
+_MONTH_OR_QUARTER = (
+    r"(?P<unit>{time.month_or_quarter})\s+(?P<number>\d{1,2}|i{1,3}|iv)\s*(?:/|{time.year}|-)\s*(?P<year>20\d\d)\b"
 )
-_EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi) (?:năm|tháng|quý|tuần)\b|\bnăm sau\b")
-_PERIOD = re.compile(
-    r"\b(?P<lead>trong|trước|xong|hoàn thành(?: trong| trước)?|thời gian(?: thực hiện"
-    r"| hoàn thành)?:?(?: trong)?)\s+"
-    r"(?P<unit>tháng|quý)\s+(?P<number>\d{1,2}|i{1,3}|iv)\s*(?:/|năm|-)\s*(?P<year>20\d\d)\b"
-)
+_PERIOD = rf"\b(?P<lead>{{due.in_period}})\s+{_MONTH_OR_QUARTER}"
+_PERIOD_CELL = rf"(?P<lead>(?:{{due.in_period_cell}} )?){_MONTH_OR_QUARTER}"
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_a-zà-ỹđ])|\n")
 _SHORT_PARAGRAPH = 320
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -90,18 +87,18 @@ def _of_sentence(dossier: Dossier, block: Block, start: int, end: int, year: int
     mentions = [m for m in _ordered(block) if start <= m.span.start < end and not m.impossible]
     for mention in mentions:
         before = fold(text[start : mention.span.start])[-160:]
-        after_and = last_found and _AND.search(before) is not None
-        last_found = (_LEAD.search(before) is not None and _TASK.search(before) is not None) or after_and
-        if not last_found or _PAST.search(before):
+        after_and = last_found and pattern(_AND).search(before) is not None
+        last_found = after_and or all(pattern(form).search(before) is not None for form in (_LEAD, _TASK))
+        if not last_found or pattern(_PAST).search(before):
             continue
         day = mention.date or _with_year(mention, year, fold(text[start:end]))
         if day is not None:
             found = _deadline(dossier, block, (start, end), mention.span, day, assumed=mention.date is None)
-            yield replace(found, period_end=_STRETCH.search(before) is not None)
+            yield replace(found, period_end=pattern(_STRETCH).search(before) is not None)
     words, issued = fold(text[start:end]), issue_day(dossier)
     if len(words) != end - start:
         return
-    for match in _PERIOD.finditer(words):
+    for match in pattern(_PERIOD).finditer(words):
         day = _end_of_period(match)
         if day is not None and (issued is None or day >= issued):  # earlier: what was done, not what is due
             span = Span(block.index, start + match.start("unit"), start + match.end())
@@ -141,9 +138,10 @@ def _deadline(
 
 def _leads(block: Block, start: int, end: int) -> str:
     """Who leads, in a sentence such as "Phòng Kinh tế chủ trì, hoàn thành trước ngày …"."""
-    at = block.text.find(" chủ trì", start, end)
-    units = list(units_in(block.text, Span(block.index, start, at))) if at > start else []
-    return "; ".join(unit.name for unit in units)
+    lead = pattern(r" {task.lead}").search(block.text, start, end)
+    if lead is None or lead.start() <= start:
+        return ""
+    return "; ".join(unit.name for unit in units_in(block.text, Span(block.index, start, lead.start())))
 
 
 def _year(dossier: Dossier) -> int | None:
@@ -156,7 +154,7 @@ def _year(dossier: Dossier) -> int | None:
 
 
 def _with_year(mention: DateMention, year: int | None, sentence: str) -> date | None:
-    if year is None or mention.year or _EVERY_YEAR.search(sentence):
+    if year is None or mention.year or pattern(_EVERY_YEAR).search(sentence):
         return None
     try:
         return date(year, int(mention.month), int(mention.day))
@@ -166,12 +164,12 @@ def _with_year(mention: DateMention, year: int | None, sentence: str) -> date | 
 
 def _end_of_period(match: re.Match[str]) -> date | None:
     number = _ROMAN.get(match["number"]) or (int(match["number"]) if match["number"].isdecimal() else 0)
-    year, quarter = int(match["year"]), match["unit"] == "quý"
-    if not 1 <= number <= (4 if quarter else 12):
+    year, months = int(match["year"]), int(meanings("time.month_or_quarter")[match["unit"]])
+    if not 1 <= number <= 12 // months:
         return None
-    first_month, last_month = ((number - 1) * 3 + 1, number * 3) if quarter else (number, number)
-    if "trước" in match["lead"]:
-        return date(year, first_month, 1) - timedelta(days=1)
+    last_month = number * months
+    if pattern("{due.before}").search(match["lead"]):
+        return date(year, last_month - months + 1, 1) - timedelta(days=1)
     return date(year, last_month, monthrange(year, last_month)[1])
 
 
@@ -184,11 +182,9 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         at = stop[1]
 
 
-_DUE_COLUMN = re.compile(r"\bthời (?:gian|hạn)\b|\bhoàn thành\b|\btiến độ\b")
-_TASK_COLUMN = re.compile(r"\bnội dung\b|\bnhiệm vụ\b|\bcông việc\b|\bhoạt động\b")
-_LEAD_COLUMN = re.compile(
-    r"\bchủ trì\b|\bđơn vị thực hiện\b|\bcơ quan thực hiện\b|\bphụ trách\b|\bngười thực hiện\b|\bphân công\b"
-)
+_DUE_COLUMN = r"\b{due.due_column}\b"
+_TASK_COLUMN = r"\b{due.task_column}\b"
+_LEAD_COLUMN = r"\b{due.lead_column}\b"
 _LEAST_ROWS = 3
 
 
@@ -218,7 +214,7 @@ def task_tables(dossier: Dossier) -> Iterator[TaskTable]:
     for rows in tables.values():
         first = min(rows)
         heads = {column: fold(" ".join(b.text for b in cells)) for column, cells in rows[first].items()}
-        task, lead, due = (_column(heads, form) for form in (_TASK_COLUMN, _LEAD_COLUMN, _DUE_COLUMN))
+        task, lead, due = (_column(heads, pattern(form)) for form in (_TASK_COLUMN, _LEAD_COLUMN, _DUE_COLUMN))
         if task is not None and (lead is not None or due is not None) and len({task, lead, due}) == 3:
             yield TaskTable(first, task, lead, due, rows)
 
@@ -240,7 +236,7 @@ def _in_tables(dossier: Dossier) -> Iterator[Deadline]:
             for block in cells.get(table.due, ()):
                 for span, day, assumed, exact in _days_of_cell(block, year):
                     text = " ".join(dossier.document.text_of(span).split())
-                    report = "báo cáo" in fold(task)
+                    report = pattern("{duty.report}").search(fold(task)) is not None
                     yield Deadline(
                         day, span, text, task, who, "", dossier.outline_at(span) or "", report, assumed, exact
                     )
@@ -255,16 +251,10 @@ def _days_of_cell(block: Block, year: int | None) -> Iterator[tuple[Span, date, 
             yield mention.span, day, mention.date is None, True
     if mentions or len(words) != len(block.text):
         return
-    for match in _PERIOD_CELL.finditer(words):
+    for match in pattern(_PERIOD_CELL).finditer(words):
         day = _end_of_period(match)
         if day is not None:
             yield Span(block.index, *match.span()), day, False, False
-
-
-_PERIOD_CELL = re.compile(
-    r"(?P<lead>(?:trước |trong )?)(?P<unit>tháng|quý)\s+(?P<number>\d{1,2}|i{1,3}|iv)\s*(?:/|năm"
-    r"|-)\s*(?P<year>20\d\d)\b"
-)
 
 
 def _words(blocks: tuple[Block, ...]) -> str:

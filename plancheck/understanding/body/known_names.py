@@ -55,6 +55,6 @@ def _joined(gap: str, mark: str) -> bool:
 def _at_home(passage: Passage, i: int) -> bool:
     """A name in small letters may be the tail of another word: cán bộ | công an, cơ sở | y tế."""
     word = passage.words[i]
-    if word.capital or word.key not in vocabulary.words("bodies.tail") or i == 0 or passage.gap(i - 1) != " ":
+    if word.capital or word.key not in vocabulary.words("body.tail") or i == 0 or passage.gap(i - 1) != " ":
         return True
     return not lexicon.compound(passage.words[i - 1].key, word.key)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import msgspec
 
+from plancheck.language import vocabulary
 from plancheck.model.dossier import LabelStyle
 
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
@@ -13,38 +15,24 @@ ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _SEP = r"(?P<sep>\s*[.)/:\-–—]+\s*|\s+)"
-_PATTERNS: tuple[tuple[LabelStyle, re.Pattern[str]], ...] = (
-    (
-        LabelStyle.PART,
-        re.compile(
-            r"(?P<label>(?:Phần|PHẦN)\s+(?:(?:thứ|THỨ)\s+)?(?P<n>[IVXLC]+|\d{1,2}|(?i:nhất|hai|ba|tư|bốn|năm|sáu|bảy)))(?![^\W_])(?P<sep>\s*[.:\-–]?\s*)"
-        ),
+_TITLE_SEP = r"(?![^\W_])(?P<sep>\s*[.:\-–]?\s*)"
+_FORMS = {
+    LabelStyle.PART: (
+        r"(?P<label>{heading.part}\s+(?:{heading.part_ordinal}\s+)?(?P<n>[IVXLC]+|\d{1,2}|(?i:{heading.number})))"
+        + _TITLE_SEP
     ),
-    (
-        LabelStyle.CHAPTER,
-        re.compile(r"(?P<label>(?:Chương|CHƯƠNG)\s+(?P<n>[IVXLC]+|\d{1,2}))(?![^\W_])(?P<sep>\s*[.:\-–]?\s*)"),
-    ),
-    (
-        LabelStyle.SECTION,
-        re.compile(r"(?P<label>(?:Mục|MỤC)\s+(?P<n>\d{1,2}|[IVX]+))(?![^\W_])(?P<sep>\s*[.:\-–]?\s*)(?=[A-ZĐÀ-Ỹ]|$)"),
-    ),
-    (LabelStyle.ARTICLE, re.compile(r"(?P<label>(?:Điều|ĐIỀU)\s+(?P<n>\d{1,3}))(?P<sep>\s*[.:\-–)/]\s*)")),
-    (LabelStyle.ROMAN, re.compile(rf"(?P<label>(?P<n>[IVX]{{1,7}})){_SEP}(?=[^\s.])")),
-    (LabelStyle.UPPER, re.compile(r"(?P<label>(?P<n>[A-HĐK-UY]))(?P<sep>\s*[.)/\-–]\s*)(?=[A-ZĐÀ-Ỹ])")),
-    (
-        LabelStyle.DECIMAL,
-        re.compile(r"(?P<label>(?P<n>\d{1,2}(?:\.\d{1,2}){1,4}))(?P<sep>\s*[.)/:\-–]?\s*)(?=[^\W\d_]|[“\"(])"),
-    ),
-    (
-        LabelStyle.ARABIC,
-        re.compile(r"(?P<label>(?P<n>\d{1,3}))(?P<sep>\s*[.)/:\-–]+\s*)(?=[^\W\d_]|[“\"(\[])"),
-    ),
-    (LabelStyle.LETTER, re.compile(r"(?P<label>(?P<n>[a-zđ]))(?P<sep>\s*[.)/]\s*)(?=\S)")),
-    (LabelStyle.DASH, re.compile(r"(?P<label>[-–—])(?P<n>)(?P<sep>\s*)(?=\S)")),
-    (LabelStyle.PLUS, re.compile(r"(?P<label>\+)(?P<n>)(?P<sep>\s*)(?=\S)")),
-    (LabelStyle.STAR, re.compile(r"(?P<label>[*•●▪○■◦▫✓])(?P<n>)(?P<sep>\s*)(?=\S)")),
-)
-_WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
+    LabelStyle.CHAPTER: r"(?P<label>{heading.chapter}\s+(?P<n>[IVXLC]+|\d{1,2}))" + _TITLE_SEP,
+    LabelStyle.SECTION: r"(?P<label>{heading.section}\s+(?P<n>\d{1,2}|[IVX]+))" + _TITLE_SEP + r"(?=[A-ZĐÀ-Ỹ]|$)",
+    LabelStyle.ARTICLE: r"(?P<label>{heading.article}\s+(?P<n>\d{1,3}))(?P<sep>\s*[.:\-–)/]\s*)",
+    LabelStyle.ROMAN: rf"(?P<label>(?P<n>[IVX]{{1,7}})){_SEP}(?=[^\s.])",
+    LabelStyle.UPPER: r"(?P<label>(?P<n>[A-HĐK-UY]))(?P<sep>\s*[.)/\-–]\s*)(?=[A-ZĐÀ-Ỹ])",
+    LabelStyle.DECIMAL: r"(?P<label>(?P<n>\d{1,2}(?:\.\d{1,2}){1,4}))(?P<sep>\s*[.)/:\-–]?\s*)(?=[^\W\d_]|[“\"(])",
+    LabelStyle.ARABIC: r"(?P<label>(?P<n>\d{1,3}))(?P<sep>\s*[.)/:\-–]+\s*)(?=[^\W\d_]|[“\"(\[])",
+    LabelStyle.LETTER: r"(?P<label>(?P<n>[a-zđ]))(?P<sep>\s*[.)/]\s*)(?=\S)",
+    LabelStyle.DASH: r"(?P<label>[-–—])(?P<n>)(?P<sep>\s*)(?=\S)",
+    LabelStyle.PLUS: r"(?P<label>\+)(?P<n>)(?P<sep>\s*)(?=\S)",
+    LabelStyle.STAR: r"(?P<label>[*•●▪○■◦▫✓])(?P<n>)(?P<sep>\s*)(?=\S)",
+}
 _WORDED = frozenset({LabelStyle.PART, LabelStyle.CHAPTER, LabelStyle.SECTION})
 # "- 2025 trên địa bàn" is the second half of "2021 - 2025" on a new line.
 _YEAR_GOES_ON = re.compile(r"(?:19|20)\d\d(?:[;,.)]|\s+[^\W\d_A-ZĐÀ-Ỹ])")
@@ -71,8 +59,8 @@ class Label(msgspec.Struct, frozen=True):
 def parse_label(text: str, previous: LabelStyle | None = None) -> Label | None:
     """The label that opens a paragraph, or None. `previous` helps with letters that are also Roman numerals."""
     start = len(text) - len(text.lstrip())
-    for style, pattern in _PATTERNS:
-        match = pattern.match(text, start)
+    for style, form in _patterns():
+        match = form.match(text, start)
         if match is None or not _acceptable(style, match, text, previous):
             continue
         numbers = _numbers(style, match["n"])
@@ -80,6 +68,11 @@ def parse_label(text: str, previous: LabelStyle | None = None) -> Label | None:
             continue
         return Label(style, match["label"], numbers, match["sep"], start, match.start("sep"), match.end())
     return None
+
+
+@cache
+def _patterns() -> tuple[tuple[LabelStyle, re.Pattern[str]], ...]:
+    return tuple((style, vocabulary.pattern(form)) for style, form in _FORMS.items())
 
 
 def _acceptable(style: LabelStyle, match: re.Match[str], text: str, previous: LabelStyle | None) -> bool:
@@ -131,8 +124,8 @@ def _numbers(style: LabelStyle, n: str) -> tuple[int, ...] | None:
         return tuple(int(part) for part in n.split("."))
     if n.isdigit():
         return (int(n),)
-    if n.lower() in _WORDS:
-        return (_WORDS[n.lower()],)
+    if value := vocabulary.meanings("heading.number").get(n.lower()):
+        return (int(value),)
     return (roman_value(n) or _read_over(n),)
 
 

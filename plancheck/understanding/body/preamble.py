@@ -7,8 +7,8 @@ import re
 import msgspec
 from msgspec import field
 
-from plancheck.language import vocabulary
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern, phrases
 from plancheck.model.document import Block, Span
 from plancheck.model.dossier import Basis, Component, Role
 from plancheck.understanding.body.numbering_labels import BULLETS, parse_label
@@ -16,17 +16,13 @@ from plancheck.understanding.lines import strip_span
 from plancheck.understanding.phrases import likeness
 
 _BULLET = re.compile(r"\s*(?P<bullet>[-–—+*•])?\s*")
-_LEADS = (
-    "căn cứ", "thực hiện", "theo đề nghị", "xét đề nghị", "xét", "trên cơ sở", "theo", "tiếp theo", "thi hành",
-    "triển khai",
-)  # fmt: skip
-_ISSUING = re.compile(
-    r"\b(?:ban hành|xây dựng|báo cáo|thông báo|đề nghị|tổ chức|trình)\b.*(?:như sau|sau đây|sau)\s*:?$"
-)
-_ISSUES = r", {bodies.name:speaks}.*\b(?:ban hành|xây dựng)\b"
-_ADDRESSEE = re.compile(r"(?P<label>kính (?:gửi|trình))\s*(?P<colon>:?)", re.IGNORECASE)
-_ALSO = re.compile(r"(?:và )?đồng kính (?:gửi|trình)", re.IGNORECASE)
-_ENACTING = re.compile(r"quyết định\s*:?$|quyết nghị\s*:?$")
+_LEAD = r"[-+* ]*(?P<lead>{opening.basis})[ :]"
+_FIRM = r"[-+* ]*{opening.basis_firm}"
+_ISSUING = r"\b{opening.issues}\b.*{opening.as_follows}\s*:?$"
+_ADDRESSEE = r"(?i)(?P<label>{opening.addressee})\s*(?P<colon>:?)"
+_ALSO = r"(?i){opening.also}"
+_ENACTING = r"{opening.enacts}\s*:?$"
+_ISSUED_BY = r", {body.name:speaks}.*\b{opening.issues_plan}\b"
 _END_MARK = re.compile(r"[.;,:…]+$")
 
 
@@ -45,7 +41,7 @@ def read_preamble(blocks: list[Block]) -> Preamble:
     i = 0
     while i < len(blocks):
         text = blocks[i].text.strip()
-        if _ADDRESSEE.match(text):
+        if pattern(_ADDRESSEE).match(text):
             i = _read_addressee(blocks, i, preamble)
             continue
         basis = _read_basis(blocks[i], bool(preamble.basis), _opens_basis(blocks, i + 1))
@@ -56,7 +52,7 @@ def read_preamble(blocks: list[Block]) -> Preamble:
         label = parse_label(text)
         if label is not None and label.style not in BULLETS:
             break
-        if (text.isupper() and len(text) < 160) or _ENACTING.match(fold(text)):
+        if (text.isupper() and len(text) < 160) or pattern(_ENACTING).match(fold(text)):
             i += 1
             continue
         if not _later_basis(blocks, i, preamble):
@@ -73,17 +69,16 @@ def read_preamble(blocks: list[Block]) -> Preamble:
 def _later_basis(blocks: list[Block], i: int, preamble: Preamble) -> bool:
     """Whether the căn cứ block only begins (or goes on) after this paragraph."""
     near = blocks[i + 1 : i + (2 if preamble.basis else 4)]
-    return any(fold(b.text).lstrip("-–+* ").startswith("căn cứ ") for b in near) and len(blocks[i].text) < 200
+    return any(pattern(_FIRM + " ").match(fold(b.text)) for b in near) and len(blocks[i].text) < 200
 
 
 def _opens_basis(blocks: list[Block], i: int) -> bool:
-    return i < len(blocks) and fold(blocks[i].text).lstrip("-–+* ").startswith("căn cứ")
+    return i < len(blocks) and pattern(_FIRM).match(fold(blocks[i].text)) is not None
 
 
 def opens_like_basis(text: str) -> bool:
     """Whether a paragraph opens with one of the words that open an item of the căn cứ block."""
-    words = fold(text).lstrip("-+* ")
-    return any(words.startswith((lead + " ", lead + ":")) for lead in _LEADS)
+    return pattern(_LEAD).match(fold(text)) is not None
 
 
 def _read_basis(block: Block, inside: bool, before_basis: bool) -> Basis | None:
@@ -91,19 +86,27 @@ def _read_basis(block: Block, inside: bool, before_basis: bool) -> Basis | None:
     assert lead_in is not None  # the pattern matches the empty string
     start, end = strip_span(block.text, lead_in.end(), len(block.text))
     words = fold(block.text[start:end])
-    lead = next((lead for lead in _LEADS if words.startswith((lead + " ", lead + ":"))), "")
-    if not lead and likeness(" ".join(words.split()[:2]), "căn cứ") >= 0.83:
-        lead = "căn cứ"
-    if not lead or _ISSUING.search(words) or words.endswith(":"):
+    lead = _lead_of(words)
+    if not lead or pattern(_ISSUING).search(words) or words.endswith(":"):
         return None
     mark = _END_MARK.search(words)
-    if lead != "căn cứ" and not (words.endswith(";") or (inside and len(words) < 400) or before_basis):
-        return None
-    if lead != "căn cứ" and vocabulary.pattern(_ISSUES).search(words):
-        return None
+    if lead not in phrases("opening.basis_firm"):
+        if not (words.endswith(";") or (inside and len(words) < 400) or before_basis):
+            return None
+        if pattern(_ISSUED_BY).search(words):
+            return None
     span = Span(block.index, start, end)
     component = Component(Role.LEGAL_BASIS, (span,), block.text[start:end], 1.0, (lead,))
     return Basis(component, lead, mark.group() if mark else "", lead_in["bullet"] or "")
+
+
+def _lead_of(words: str) -> str:
+    """The words that open an item of the căn cứ block, its first ones read over a slip; "" when none do."""
+    lead = next((lead for lead in phrases("opening.basis") if words.startswith((lead + " ", lead + ":"))), "")
+    if lead:
+        return lead
+    opening = " ".join(words.split()[:2])
+    return next((firm for firm in phrases("opening.basis_firm") if likeness(opening, firm) >= 0.83), "")
 
 
 def _read_addressee(blocks: list[Block], i: int, preamble: Preamble) -> int:
@@ -115,7 +118,7 @@ def _read_addressee(blocks: list[Block], i: int, preamble: Preamble) -> int:
     while i < len(blocks) and len(named) < 40:
         text = blocks[i].text.strip()
         label = parse_label(text)
-        if _ALSO.match(text):  # those copied in are no addressees
+        if pattern(_ALSO).match(text):  # those copied in are no addressees
             also = True
         elif label is not None and label.style in BULLETS and len(text) < 220:
             named += [] if also else [blocks[i]]

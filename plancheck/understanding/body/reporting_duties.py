@@ -5,88 +5,65 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plancheck.language import vocabulary
 from plancheck.language.normal import fold, fold_map
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Block, Span
 from plancheck.model.dossier import DateMention, OutlineItem, ReportDuty
 from plancheck.understanding.body.date_mentions import find_dates
 from plancheck.understanding.lines import strip_span
 
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[^\W\d_a-zà-ỹđ])|\n")
-_REPORT = re.compile(r"\bbáo cáo\b", re.IGNORECASE)
+_REPORT = r"(?i)\b{duty.report}\b"
 # "báo cáo" as a name, a document or a thing done, not a duty.
-_NOT_A_DUTY = re.compile(
-    r"báo cáo (?:viên|chính trị|số \d|tài chính|của|đề dẫn|tham luận|chuyên đề|này|được|và trả)\b"
-    r"|\b(?:theo|tại|trong|xây dựng|thẩm định|bản|trình bày|thông qua|mẫu|hệ thống(?: thông tin)?|phần mềm"
-    r"|chuẩn bị(?: đầy đủ| kỹ)?"
-    r"|trên đây là|hội nghị|đính kèm:?|dự thảo|\d+%) báo cáo\b(?! kết quả)"
-    r"|\b(?:hội nghị|hội thảo|trên đây là|chuẩn bị|đính kèm:?|dự thảo) báo cáo\b"
-    r"|\d% (?:[^\W\d_]+,? ){0,14}báo cáo\b"
-    r"|\bđể (?:[^\W\d_]+,? ){0,6}báo cáo\b"
-    r"|\bđã (?:[^\W\d_]+,? ){0,6}báo cáo\b",
+_NOT_A_DUTY = (
+    r"{duty.report} {duty.no_duty_after}\b"
+    r"|\b(?:{duty.no_duty_before}|\d+%) {duty.report}\b(?! {duty.outcome})"
+    r"|\b{duty.never_duty_before} {duty.report}\b"
+    r"|\d% (?:[^\W\d_]+,? ){0,14}{duty.report}\b"
+    r"|\b{duty.aim_or_past} (?:[^\W\d_]+,? ){0,6}{duty.report}\b"
 )
 _ACT = (
-    r"\b(?:gửi|tổng hợp|định kỳ|tham mưu|thực hiện chế độ|chế độ thông tin|thông tin)\b[^.;]{0,90}\bbáo cáo\b"
-    r"|\bbáo cáo\b[^.;]{0,120}?(?:\b(?:về|gửi|cho|lên|với)\b|(?<!cơ )(?<!trụ )\b{bodies.name:reported}"
-    r"|\bcấp (?:trên|có thẩm quyền)\b|\btrước ngày\b|\btheo quy định\b|\bkết quả\b|\bđịnh kỳ\b)"
+    r"\b{duty.asked_before}\b[^.;]{0,90}\b{duty.report}\b"
+    r"|\b{duty.report}\b[^.;]{0,120}?(?:\b{duty.asked_after}\b"
+    r"|(?<!cơ )(?<!trụ )\b{body.name:reported})"
 )
 # The body that a report goes to; "cơ sở" and "trụ sở" are no sở, "cấp huyện" is no huyện.
 _BODY = (
-    r"(?<!cơ )(?<!trụ )(?<!cấp )(?:{bodies.name:addressee}|tỉnh|huyện|"
-    r"cấp (?:trên|có thẩm quyền)|lãnh đạo|{titles.name:addressee})\b"
+    r"(?<!cơ )(?<!trụ )(?<!cấp )(?:{body.name:addressee}|tỉnh|huyện|"
+    r"cấp (?:trên|có thẩm quyền)|lãnh đạo|{title.name:addressee})\b"
 )
-_AFTER_BODY = (
-    r"(?=\s*[.;,:)]|\s+(?:trước|theo|để|xem xét|khi|qua|chậm nhất|đúng|định kỳ|kết quả|tình hình|về|khắc phục"
-    r"|giải quyết|"
-    r"quyết định|chỉ đạo|thẩm định|trên địa bàn|và (?:đề xuất|kiến nghị|tham mưu|chịu|các giải pháp)|trong"
-    r"|hằng|hàng|trình)\b|$)"
-)
+_AFTER_BODY = r"(?=\s*[.;,:)]|\s+{duty.after_body}\b|$)"
+_THROUGH = r"(?:\s*\({duty.through} [^)]{2,60}\))?"
 _ADDRESSEE = (
-    r"\bbáo cáo\b(?:\s+(?:kết quả|tình hình|số liệu|tiến độ|thực hiện|định kỳ|đầy đủ|chung|năm|6 tháng"
-    r"|06 tháng)\b[^.;,()]{0,80}?)?"
-    r"\s*(?:về|gửi về|gửi|cho|lên|với)?\s+"
-    rf"(?P<whom>{_BODY}[^.;,:()]{{0,80}}?(?:\s*\(qua [^)]{{2,60}}\))?){_AFTER_BODY}"
+    r"\b{duty.report}\b(?:\s+{duty.subject}\b[^.;,()]{0,80}?)?\s*{duty.to}?\s+"
+    rf"(?P<whom>{_BODY}[^.;,:()]{{0,80}}?{_THROUGH}){_AFTER_BODY}"
 )
-_SENT = re.compile(r"\bgửi\b")
+_SENT = r"\b{duty.send}\b"
 _SENT_TO = (
-    r"\bgửi (?:về |báo cáo về "
-    r"|cho )?(?P<whom>(?!báo cáo)[^.;,:()]{3,80}?(?:\s*\(qua [^)]{2,60}\))?)(?=\s*[.;,:)]|\s+(?:trước|theo|để"
-    r"|chậm nhất)\b|$)"
+    rf"\b{{duty.send}} (?:{{duty.send_to}} )?(?P<whom>(?!{{duty.report}})[^.;,:()]{{3,80}}?{_THROUGH})"
+    r"(?=\s*[.;,:)]|\s+{duty.after_sent}\b|$)"
 )
 # A duty that only arises when something happens, or when asked: it can have no date.
-_CONTINGENT = re.compile(
-    r"\bnếu\b|\bkhó khăn\b|\bvướng mắc\b|\bphát sinh\b|\bkhi (?:có|được) yêu cầu\b|\bkịp thời báo cáo\b"
-    r"|\bđột xuất\b|\btrường hợp\b"
-    r"|\bngay (?:cho|với)\b|\bbáo cáo ngay\b|\btrên đây là\b"
+_CONTINGENT = r"\b{duty.contingent}\b"
+_PERIOD = (
+    r"\b(?:{time.regularly}\s+)?{time.every}\s+(?:{time.unit}|{time.day})\b"
+    r"|\b{time.period}\b|\b{time.quarter}\s+[ivx]+\b"
 )
-_PERIOD = re.compile(
-    r"\bđột xuất\b|\b(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm|tuần|ngày)\b"
-    r"|\b0?6 tháng(?: đầu năm)?\b|\b0?9 tháng\b|\bcuối năm\b|\bquý\s+[ivx]+\b|\bđịnh kỳ\b|\bsơ kết\b"
-    r"|\btổng kết\b"
+_OFTEN = (
+    r"\b(?:{time.every}|{time.by})\s+(?:{time.unit}|{time.day}|{time.term})\b"
+    r"|\b(?:0?[369]|{time.months_in_words})\s+{time.month}\b"
+    r"|\b(?:{time.once_or_twice}|0?\d)\s+{time.times}\b"
+    r"|\b{time.of_period}\s+(?:\d+\s+)?(?:{time.unit}|{time.day})\b"
+    r"|\b{time.quarter}\s+[ivx]+\b"
+    r"|\b(?:{time.month}|{time.quarter}|{time.year})(?:,| {time.and})\s+(?:{time.quarter}|{time.year}|\d)"
 )
-_OFTEN = re.compile(
-    r"\b(?:hằng|hàng|mỗi|theo|từng|cuối|đầu)\s+(?:tháng|quý|năm|tuần|ngày|kỳ|học kỳ)\b|\b(?:0?[369]|ba|sáu"
-    r"|chín)\s+tháng\b"
-    r"|\b(?:một|hai|0?\d)\s+(?:lần|năm|quý|tuần)\b|\b(?:định kỳ|kỳ|báo cáo)\s+(?:\d+\s+)?(?:tháng|quý|năm|tuần"
-    r"|ngày)\b|\bquý\s+[ivx]+\b"
-    r"|\b(?:tháng|quý|năm)(?:,| và)\s+(?:quý|năm|\d)"
+_DUE = (
+    r"\b(?:{time.day}|{time.month})\s+\d{1,2}\b|\b{time.quarter}\s+(?:[ivx]+|\d)\b|\b{duty.due_day}\b"
+    r"|\b{time.weekday}\b|\b{duty.due_within}\s+\d+\s+{duty.due_within_unit}\b|\b{duty.due_event}\b"
+    r"|\b\d{1,2}/(?:\d{1,2}/)?\d{2,4}\b"
 )
-_DUE = re.compile(
-    r"\bngày\s+\d{1,2}\b|\btháng\s+\d{1,2}\b|\bquý\s+(?:[ivx]+|\d)\b|\bngày (?:cuối|đầu|làm việc)\b"
-    r"|\bthứ (?:hai|ba|tư|năm|sáu|bảy)\b"
-    r"|\b(?:trước|sau|trong vòng|chậm nhất|trong thời hạn)\s+\d+\s+(?:ngày|tháng|giờ)\b|\bngay sau khi\b"
-    r"|\bkhi kết thúc\b|\b\d{1,2}/(?:\d{1,2}/)?\d{2,4}\b"
-)
-_WHO = re.compile(
-    r"^\W*(?:giao|đề nghị|yêu cầu|phân công)\s+(?P<who>[^,:;.]{3,80}?)(?=\s+(?:tham mưu|chủ trì|tổng hợp"
-    r"|theo dõi|phối hợp|chịu|có|là|làm|thực hiện|định kỳ|căn cứ|triển khai|báo cáo)\b|[,:;.])",
-    re.IGNORECASE,
-)
-_WHO_FIRST = (
-    r"^\W*(?P<who>{bodies.name:doer}[^,:;.]{0,80}?)"
-    r"\s+(?:có trách nhiệm|chủ trì|tham mưu|tổng hợp|căn cứ|báo cáo|định kỳ"
-    r"|chịu trách nhiệm|phổ biến|tổ chức|theo dõi)\b"
-)
+_WHO = r"(?i)^\W*{duty.ask}\s+(?P<who>[^,:;.]{3,80}?)(?=\s+{duty.asked_to}\b|[,:;.])"
+_WHO_FIRST = r"(?i)^\W*(?P<who>{body.name:doer}[^,:;.]{0,80}?)\s+{duty.does}\b"
 
 
 def find_duties(blocks: list[Block], items: list[OutlineItem]) -> Iterator[ReportDuty]:
@@ -112,9 +89,8 @@ def find_duties(blocks: list[Block], items: list[OutlineItem]) -> Iterator[Repor
 
 
 def _is_duty(words: str) -> bool:
-    return (
-        _REPORT.search(words) is not None and vocabulary.pattern(_ACT).search(_NOT_A_DUTY.sub(" ", words)) is not None
-    )
+    without_names = pattern(_NOT_A_DUTY).sub(" ", words)
+    return pattern(_REPORT).search(words) is not None and pattern(_ACT).search(without_names) is not None
 
 
 def has_due_time(duty: ReportDuty) -> bool:
@@ -124,17 +100,17 @@ def has_due_time(duty: ReportDuty) -> bool:
 
 def says_when(text: str) -> bool:
     """Whether words name a day, month or quarter, or so many days after something."""
-    return _DUE.search(fold(text)) is not None
+    return pattern(_DUE).search(fold(text)) is not None
 
 
 def is_regular(duty: ReportDuty) -> bool:
     """Whether the duty comes round by itself: not only when something happens or somebody asks."""
-    return _CONTINGENT.search(fold(duty.text)) is None
+    return pattern(_CONTINGENT).search(fold(duty.text)) is None
 
 
 def names_period(text: str) -> bool:
     """Whether words say how often: hằng tháng, quý, 6 tháng, năm, tuần."""
-    return _OFTEN.search(fold(text)) is not None
+    return pattern(_OFTEN).search(fold(text)) is not None
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -158,8 +134,8 @@ def _innermost(items: list[OutlineItem], block: int) -> OutlineItem | None:
 
 
 def _who(text: str, item: OutlineItem | None) -> str:
-    for form in (_WHO, vocabulary.pattern(_WHO_FIRST, re.IGNORECASE)):
-        if match := form.search(text):
+    for form in (_WHO, _WHO_FIRST):
+        if match := pattern(form).search(text):
             return match["who"].strip()
     if item is not None and item.is_heading and item.depth > 0:
         return item.title.rstrip(" :.")
@@ -168,17 +144,17 @@ def _who(text: str, item: OutlineItem | None) -> str:
 
 def _whom(text: str) -> str:
     words, offsets = fold_map(text)
-    for opening, template in ((_REPORT, _ADDRESSEE), (_SENT, _SENT_TO)):
-        for found in opening.finditer(words):
-            match = vocabulary.pattern(template).match(words, found.start())
-            if match is not None and _REPORT.search(match["whom"]) is None:
+    for opening, form in ((_REPORT, _ADDRESSEE), (_SENT, _SENT_TO)):
+        for found in pattern(opening).finditer(words):
+            match = pattern(form).match(words, found.start())
+            if match is not None and pattern(_REPORT).search(match["whom"]) is None:
                 start, end = match.span("whom")
                 return " ".join(text[offsets[start] : offsets[end]].split())
     return ""
 
 
 def _period(words: str) -> str:
-    match = _PERIOD.search(words)
+    match = pattern(_PERIOD).search(words)
     return match.group() if match else ""
 
 

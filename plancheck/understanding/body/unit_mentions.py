@@ -11,29 +11,19 @@ from datetime import date
 
 import msgspec
 
-from plancheck.language import bodies, gazetteer, vocabulary
-from plancheck.language.gazetteer import COMMUNE, DISTRICT, PROVINCE, place_key
+from plancheck.language import bodies, gazetteer
+from plancheck.language.gazetteer import place_key
 from plancheck.language.normal import fold, skeleton
+from plancheck.language.vocabulary import meanings, pattern, phrases, words
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.understanding.header.issuer_lines import area_of
 
-LEVELS = {
-    "tỉnh": PROVINCE,
-    "huyện": DISTRICT,
-    "quận": DISTRICT,
-    "thị xã": DISTRICT,
-    "xã": COMMUNE,
-    "phường": COMMUNE,
-    "thị trấn": COMMUNE,
-    "đặc khu": COMMUNE,
-}
-"""The level of each kind of unit; a thành phố is found in the table of units."""
-_KIND = r"(?P<kind>[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Đđ]ặc khu|[Pp]hường|[Xx]ã)"
+_KIND = r"(?P<kind>{^place.kind}|TP\.?)"
 _UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _SYLLABLE = rf"[{_UPPER}](?:[^\W\d_]|')*"
 _NAME = rf"(?P<name>\d{{1,2}}|{_SYLLABLE}(?:(?:\s+|\s*-\s*){_SYLLABLE}){{0,5}})"
-_MENTION = re.compile(rf"(?<!\w){_KIND}\s+{_NAME}(?!\w)")
+_MENTION = rf"(?<!\w){_KIND}\s+{_NAME}(?!\w)"
 _LONGEST = 5  # syllables of a name
 
 
@@ -75,7 +65,7 @@ def _from_header(dossier: Dossier) -> OwnPlace | None:
         component = dossier.first(role)
         named = area_of(component.text) if component is not None else None
         if component is not None and named is not None:
-            kind = "thành phố" if named[0].startswith("tp") else named[0]
+            kind = _in_full(named[0])
             head = bodies.head_at(fold(component.text))
             if head is not None and head.has("local"):
                 continue
@@ -121,13 +111,17 @@ def mentions_in(dossier: Dossier, span: Span) -> Iterator[Mention]:
 def _mentions(dossier: Dossier, span: Span, own: str) -> Iterator[Mention]:
     text = dossier.document.blocks[span.block].text
     day = issue_day(dossier)
-    for match in _MENTION.finditer(text, span.start, span.end):
-        kind = fold(match["kind"]).strip()
-        kind = "thành phố" if kind.startswith("tp") else kind
+    for match in pattern(_MENTION).finditer(text, span.start, span.end):
+        kind = _in_full(fold(match["kind"]).strip())
         name = _cut(match["name"], kind, own)
         end = match.start("name") + len(name)
         clean = " ".join(name.split())
         yield Mention(Span(span.block, match.start(), end), kind, clean, level_of(kind, clean, day))
+
+
+def _in_full(kind: str) -> str:
+    """A kind of unit, folded, with "tp" written out."""
+    return phrases("place.city")[0] if kind.startswith("tp") else kind
 
 
 def _cut(name: str, kind: str, own: str) -> str:
@@ -137,72 +131,25 @@ def _cut(name: str, kind: str, own: str) -> str:
     """
     if place_key(name) == own or any(place.kind == kind for place in gazetteer.named(name)):
         return name
-    words = [m.span() for m in re.finditer(r"[^\s-]+", name)]
-    for (_, end), (start, stop) in zip(reversed(words[:-1]), reversed(words[1:]), strict=True):
+    parts = [m.span() for m in re.finditer(r"[^\s-]+", name)]
+    for (_, end), (start, stop) in zip(reversed(parts[:-1]), reversed(parts[1:]), strict=True):
         known = place_key(name[:end]) == own or any(place.kind == kind for place in gazetteer.named(name[:end]))
-        if known and fold(name[start:stop]) in _OPENS_SOMETHING:
+        if known and fold(name[start:stop]) in words("place.opens_other"):
             return name[:end]
     return name
 
 
-_OPENS_SOMETHING = frozenset(
-    [
-        "ban",
-        "bộ",
-        "căn",
-        "chủ",
-        "chương",
-        "công",
-        "đảng",
-        "đề",
-        "điều",
-        "đoàn",
-        "giai",
-        "hội",
-        "kế",
-        "luật",
-        "mặt",
-        "nghị",
-        "nhiệm",
-        "phòng",
-        "quyết",
-        "sở",
-        "tại",
-        "theo",
-        "thông",
-        "thực",
-        "trên",
-        "trong",
-        "trung",
-        "trường",
-        "tỉnh",
-        "ubnd",
-        "hđnd",
-        "ủy",
-        "văn",
-        "về",
-        "việc",
-        "xã",
-        "huyện",
-    ]
-)
-
-
 def level_of(kind: str, name: str, day: date | None) -> int:
     """The level of a unit of this kind; a thành phố is at the level the table gives it on the day (0: unknown)."""
-    if kind in LEVELS:
-        return LEVELS[kind]
-    cities = [p for p in gazetteer.named(name) if p.kind == "thành phố"]
+    if level := meanings("place.kind").get(kind):
+        return int(level)
+    cities = [p for p in gazetteer.named(name) if p.kind in words("place.city")]
     held = [p for p in cities if day is None or p.holds_on(day)] or cities
     levels = {p.level for p in held}
     return levels.pop() if len(levels) == 1 else 0
 
 
-_OPENS = (
-    r"{bodies.committee}\s+(?P<kind>tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn"
-    r"|đặc khu)\b[^.;:]{0,60}?"
-    r"\b(?:xây dựng|ban hành|báo cáo|triển khai|yêu cầu|đề nghị)\b"
-)
+_OPENS = r"{body.committee}\s+(?P<kind>{place.kind})\b[^.;:]{0,60}?\b{place.opening_verb}\b"
 
 
 def own_kind(dossier: Dossier) -> tuple[str, str]:
@@ -214,5 +161,5 @@ def own_kind(dossier: Dossier) -> tuple[str, str]:
     if place is not None:
         return place.kind, place.key
     opening = dossier.first(Role.OPENING)
-    match = vocabulary.pattern(_OPENS).search(fold(opening.text)) if opening is not None else None
+    match = pattern(_OPENS).search(fold(opening.text)) if opening is not None else None
     return (match["kind"], "") if match else ("", "")

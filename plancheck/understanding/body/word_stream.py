@@ -42,13 +42,14 @@ _SYMBOL = r"(?<!\w)[A-ZĐÂĂÊÔƠƯ]{1,10}(?:[/–-][A-ZĐÂĂÊÔƠƯa-z&]{1,
 _MASK = re.compile(f"(?P<address>(?<![\\w.+-])(?:{_ADDRESS}))|(?P<code>{_CODE}|{_SYMBOL})")
 _MASK_CODE = re.compile(f"(?P<code>{_CODE}|{_SYMBOL})")
 _SIGNS_OF_ADDRESS = ("@", "://", "www.", ".vn", ".com", ".org", ".net", ".info", ".edu", ".gov")
-_WORD = re.compile(r"[^\W\d_]+")
+# Raised and lowered figures are no letters: 45 m², sách¹.
+_WORD = re.compile("[^\\W\\d_²³¹\u2070-\u209f]+")
 _QUOTED = re.compile(r"[“„«][^“”„«»]{1,300}[”»]|\"[^\"]{1,300}\"")
 _SPACE_ONLY = re.compile(r"[^\S\n]+")
 _CHAIN_GAP = re.compile(r"[^\S\n]*[,‐‑–—-]?[^\S\n]*")
 _SENTENCE_END = re.compile(r"[.?!…:]['”\")\]]*\s+[\"“(\[]*$|\n")
 _ROMAN = re.compile(r"[IVXLCDM]+")
-_FOREIGN = re.compile(r"[fjwzFJWZ]")
+_FOREIGN = re.compile("[fjwzFJWZµ]")
 _OTHER_SCRIPT = re.compile("[^\u0000-\u024f\u1e00-\u1eff]")
 _LABEL = re.compile(r"\s*(?:[-–+*•·]|\(?\d{1,3}(?:\.\d{1,3})*[.)/]?|\(?[a-zđ][.)])?\s+")
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 import msgspec
 
 from plancheck.language.normal import fold, skeleton
+from plancheck.language.vocabulary import pattern, phrases
 from plancheck.model.citation import Citation
 from plancheck.model.document import BlockKind
 from plancheck.model.dossier import Completeness, Dossier, Role
@@ -32,18 +33,10 @@ class Mood(StrEnum):
     TOLD = "told"
 
 
-_TOLD = re.compile(r"(?:thay thế|thay cho|bãi bỏ|hết hiệu lực)[^,;]*$")
-_TOLD_AFTER = re.compile(r"^[^.;\n]{0,90}?(?:hết hiệu lực|được thay thế|bị thay thế|bị bãi bỏ|được bãi bỏ)")
-_PAST = re.compile(
-    r"trước đây|trước khi|tổng kết|sơ kết|thay đổi so với|chuyển tiếp|sửa đổi|"
-    r"đã (?:được |và đang )?\w+|kết quả|\bqua \d+ năm|\d+ năm (?:thực hiện|triển khai|thi hành)|"
-    r"thời gian qua|vừa qua"
-)
-_PAST_AFTER = re.compile(r"^[^.;\n]{0,90}?(?:\bđã\b|còn hạn chế|còn bất cập|\(cũ\)|trước đây)")
-_AHEAD = re.compile(
-    r"phương hướng|nhiệm vụ|giải pháp|kế hoạch|chương trình công tác|kiến nghị|đề xuất|thời gian tới|dự kiến"
-)
-_DONE = re.compile(r"kết quả|đánh giá|tình hình|khái quát|ưu điểm|tồn tại|hạn chế")
+_TOLD = r"{citation.told}[^,;]*$"
+_TOLD_AFTER = r"^[^.;\n]{0,90}?{citation.told_after}"
+_PAST = r"{citation.past}|\b{citation.through_years} \d+ {time.year}|\d+ {time.year} {citation.years_of}"
+_PAST_AFTER = r"^[^.;\n]{0,90}?{citation.past_after}"
 _REPORTS = frozenset({"BC", "BB"})
 
 
@@ -95,9 +88,9 @@ def mood_of(dossier: Dossier, citation: Citation) -> Mood:
     text = dossier.document.blocks[citation.span.block].text
     before = re.split(r"[.;\n](?=\s)", text[: citation.span.start])[-1]
     before, after = fold(before), fold(text[citation.span.end :])
-    if _TOLD.search(before) or _TOLD_AFTER.match(after):
+    if pattern(_TOLD).search(before) or pattern(_TOLD_AFTER).match(after):
         return Mood.TOLD
-    if _PAST.search(before) or _PAST_AFTER.match(after):
+    if pattern(_PAST).search(before) or pattern(_PAST_AFTER).match(after):
         return Mood.HISTORY
     if dossier.type is not None and dossier.type.key in _REPORTS and not _looks_ahead(dossier, citation.span.block):
         return Mood.HISTORY
@@ -115,10 +108,12 @@ def _looks_ahead(dossier: Dossier, block: int) -> bool:
 
 def _is_ahead(title: str) -> bool:
     words = fold(title)
-    if _DONE.search(words):
+    if pattern("{citation.done}").search(words):
         return False
+    if pattern("{citation.ahead}").search(words):
+        return True
     # Headings are often what a damaged text layer hits hardest.
-    return _AHEAD.search(words) is not None or slips_within(title, "phương hướng") <= 2
+    return any(slips_within(title, phrase) <= 2 for phrase in phrases("citation.ahead_damaged"))
 
 
 def slips_within(title: str, phrase: str) -> int:

@@ -1,4 +1,7 @@
-"""The words and patterns of a citation, and its number and symbol taken apart."""
+"""The forms of a citation, and its number and symbol taken apart.
+
+A form that is text has lists of words in it (`rules/words/lists/citation.tsv`) and is for `vocabulary.pattern`.
+"""
 
 from __future__ import annotations
 
@@ -23,61 +26,51 @@ CODE = re.compile(
 )
 _SPLIT = re.compile(MARK)
 
-# Templates of `vocabulary.pattern`.
-BEFORE = r"(?P<type>(?<!\w)(?i:{types.name:cited}))?(?P<gap>[^\S\n]*)(?P<word>(?<!\w)(?i:số))?\s*:?\s*$"
-NEXT_OF_LIST = r"\s*(?:,|và)\s+(?=(?:các\s+)?(?i:{types.name:cited})\s+số\s)"
-_NEXT_TYPE = r"(?=[A-ZĐ])(?i:{types.name:follows})"  # with a capital
-AMENDS = re.compile(r"(?i:sửa đổi|bổ sung|bãi bỏ|thay thế)")
-LIST_GAP = re.compile(r"[\s,;]*(?:và|hoặc)?\s*(?:số)?\s*:?\s*")
+BEFORE = r"(?P<type>(?<!\w)(?i:{type.name:cited}))?(?P<gap>[^\S\n]*)(?P<word>(?<!\w)(?i:{citation.number}))?\s*:?\s*$"
+NEXT_OF_LIST = r"\s*(?:,|{citation.and})\s+(?=(?:{citation.these}\s+)?(?i:{type.name:cited})\s+{citation.number}\s)"
+AMENDS = r"(?i:{citation.amends})"
+LIST_GAP = r"[\s,;]*{citation.and_or}?\s*{citation.number}?\s*:?\s*"
+_NEXT_TYPE = r"(?=[A-ZĐ])(?i:{type.name:follows})"  # with a capital
 
 _DAY = r"(?P<day>\d{1,2})"
 _BLANK = r"[.…_\s]"
-DATE = re.compile(
-    r"\s*,?\s*(?:\(|(?:được\s+)?(?:Quốc hội\s+)?(?:ban hành|ký|thông qua)\s+)?(?P<date>(?:[Nn]gày\s*)?"
+_MONTH, _YEAR = "(?:{time.month}|/)", "(?:{time.year}|/)"
+DATE = (
+    r"\s*,?\s*(?:\(|(?:{citation.passive}\s+)?(?:{citation.lawmaker}\s+)?{citation.issued}\s+)?"
+    r"(?P<date>(?:{^time.day}\s*)?"
     rf"(?:{_DAY}\s*(?P<sep>[/.\-])\s*(?P<month>\d{{1,2}})\s*(?P=sep)\s*(?P<year>\d{{4}})(?!\d)"
-    r"|(?P<day2>\d{1,2})\s*tháng\s*(?P<month2>\d{1,2})\s*,?\s*năm\s*(?P<year2>\d{4})(?!\d)"
-    rf"|(?P<blank>{_BLANK}*\d{{0,2}}{_BLANK}*(?:tháng|/){_BLANK}*\d{{0,2}}{_BLANK}*(?:năm|/){_BLANK}*(?:\d{{4}})?)))"
+    r"|(?P<day2>\d{1,2})\s*{time.month}\s*(?P<month2>\d{1,2})\s*,?\s*{time.year}\s*(?P<year2>\d{4})(?!\d)"
+    rf"|(?P<blank>{_BLANK}*\d{{0,2}}{_BLANK}*{_MONTH}{_BLANK}*\d{{0,2}}{_BLANK}*{_YEAR}{_BLANK}*(?:\d{{4}})?)))"
 )
 YEAR_BARE = re.compile(r"\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/.]\s*\d)")
-YEAR_ONLY = re.compile(r"\s*,?\s*\(?\s*năm\s+(?P<year>(?:19|20)\d\d)\b\s*\)?")
+YEAR_ONLY = r"\s*,?\s*\(?\s*{time.year}\s+(?P<year>(?:19|20)\d\d)\b\s*\)?"
 
-# Small words that end the name of a body, because they go on with the sentence or open the title.
-_ENDS = (
-    "v/v|quy định|ban hành|phê duyệt|sửa đổi|bổ sung|hướng dẫn|triển khai|thực hiện|thành lập|giao|"
-    "công bố|bãi bỏ|quy chế|chọn|kiện toàn|phân công|tổ chức|tăng cường|tiếp tục|công nhận|hợp nhất|"
-    "đẩy mạnh|nâng cao|thông qua|quản lý|thay thế|báo cáo|thông báo|vào|ở|tại|trên|trong|đã|được|có|là|"
-    "để|theo|cho|đến|với|từ|nhằm|như|bằng|khi|nếu|thì|cụ thể|đối với|đồng thời|ngày|năm"
-)
 _WORDS = r"[^;:.()“”\"\n]{0,140}?"
 _STOP = r"\s*(?:[;:.()“”\"\n]|$)"
-_STEERING = r"{bodies.steering}"
-# A steering committee carries its task in its name; any other body ends at the first word of _ENDS.
-_COMMITTEE = _STEERING + rf"\b{_WORDS}(?={_STOP}|,|\s(?:[Vv]ề|ban hành|ngày|[Pp]hê duyệt)\b)"
+# A steering committee carries its task in its name; any other body ends at the first word of the list.
+_COMMITTEE = rf"{{body.steering}}\b{_WORDS}(?={_STOP}|,|\s{{citation.committee_ends}}\b)"
 _BODY = (
-    rf"(?:liên\s)?[A-ZĐỦƯÂ]{_WORDS}(?={_STOP}|,(?!\s(?:Thể thao|Trẻ em|Gia đình|Viễn thông|Công nghệ))"
-    rf"|(?<!Quốc gia)\s(?:[Vv]ề)\b|\s(?:{_ENDS})(?!\w)"
-    rf"|\svà\s(?={_NEXT_TYPE}|các\b)"
-    r"|\s(?:Quy định|Ban hành|Phê duyệt|Quy chế|Hướng dẫn)\b)"
+    rf"(?:liên\s)?[A-ZĐỦƯÂ]{_WORDS}(?={_STOP}|,(?!\s{{citation.body_goes_on}})"
+    r"|(?<!Quốc gia)\s{^citation.about}\b|\s{citation.body_ends}(?!\w)"
+    rf"|\s{{citation.and}}\s(?={_NEXT_TYPE}|{{citation.these}}\b)"
+    r"|\s{citation.title_opens_in_capitals}\b)"
 )
-ISSUER = rf"\s*,?\s*(?:do\s+|của\s+)(?P<issuer>{_COMMITTEE}|{_BODY})"
+ISSUER = rf"\s*,?\s*{{citation.by}}\s+(?P<issuer>{_COMMITTEE}|{_BODY})"
 NOTE = re.compile(r"\s*\([^()\n]{1,80}\)")
-_TITLE_OPENS = (
-    "quy định|ban hành|phê duyệt|sửa đổi|bổ sung|hướng dẫn|triển khai|thành lập|giao|công bố|bãi bỏ|"
-    "kiện toàn|tổ chức|tăng cường|tiếp tục|công nhận|đẩy mạnh|nâng cao|thông qua|thực hiện|giải quyết"
-)
-SUBJECT = re.compile(
-    rf"\s*,?\s*(?P<subject>(?:[Vv]ề\s|[Vv]/v\s|(?i:{_TITLE_OPENS})\b|[“\"])"
+SUBJECT = (
+    r"\s*,?\s*(?P<subject>(?:{^citation.about}\s|{^citation.about_short}\s|(?i:{citation.title_opens})\b|[“\"])"
     r"(?:[“\"][^”\"\n]{0,200}[”\"]|[^;.“”\"\n()]|\.(?=\d)|\((?:[^()\n]{0,80})\)){3,400})"
 )
-LAW = r"(?<!\w)(?P<type>(?=[A-Z])(?i:{types.name:law}))\s+(?=[^\W\d_])"
+LAW = r"(?<!\w)(?P<type>(?=[A-Z])(?i:{type.name:law}))\s+(?=[^\W\d_])"
+_DATED = r"{time.day}\s*\d|{time.year}\s+(?:19|20)\d\d"
 LAW_NAME = (
-    r"(?P<name>[A-ZĐỦƯ][^\W\d_]*(?:(?:,\s|\s-\s|\s)"
-    rf"(?!số\s*\d|số:|ngày\s|năm\s\d|{_NEXT_TYPE})[^\W\d_]+){{1,24}}?)"
-    r"(?=\s*,?\s*\(?\s*(?:số\s*:?\s*\d|ngày\s*\d|năm\s+(?:19|20)\d\d))"
+    r"(?P<name>[A-ZĐỦƯ][^\W\d_]*(?:(?:,\s|\s-\s|\s)(?!{citation.number}\s*\d|{citation.number}:"
+    rf"|{{time.day}}\s|{{time.year}}\s\d|{_NEXT_TYPE})[^\W\d_]+){{1,24}}?)"
+    rf"(?=\s*,?\s*\(?\s*(?:{{citation.number}}\s*:?\s*\d|{_DATED}))"
 )
-AMENDING = re.compile(
-    r"(?P<name>[Ss]ửa đổi(?:, bổ sung)?(?: một số điều)?[^;.\n()]{1,400}?)"
-    r"(?=\s*,?\s*(?:số\s*:?\s*\d+/|ngày\s*\d|năm\s+(?:19|20)\d\d)|\s*[;.\n()]|$)"
+AMENDING = (
+    r"(?P<name>{^citation.amending}(?:, {citation.supplementing})?(?: {citation.some_articles})?[^;.\n()]{1,400}?)"
+    rf"(?=\s*,?\s*(?:{{citation.number}}\s*:?\s*\d+/|{_DATED})|\s*[;.\n()]|$)"
 )
 
 _LAW_BODY = re.compile(r"(?:QH|UBTVQH)\d{0,2}")

@@ -9,6 +9,7 @@ import msgspec
 
 from plancheck.language import document_types
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import phrases
 from plancheck.model.citation import Citation, Syntax
 from plancheck.model.dossier import Dossier
 from plancheck.regulations import known_documents
@@ -41,8 +42,9 @@ def entries_of(dossier: Dossier, citation: Citation) -> tuple[Law, ...]:
         return tuple(law for law in found if law.issued in days)
     if citation.name is None:
         return ()
-    if citation.date is not None and fold(citation.name.text).startswith("sửa đổi"):
-        return tuple(law for law in known_documents.laws_of(citation.date) if fold(law.title).startswith("sửa đổi"))
+    amending = phrases("citation.amending")
+    if citation.date is not None and fold(citation.name.text).startswith(amending):
+        return tuple(law for law in known_documents.laws_of(citation.date) if fold(law.title).startswith(amending))
     found = tuple(law for law in known_documents.by_name(citation.name.text) if fold(law.type) == citation.type_name)
     if citation.date is not None:
         return tuple(law for law in found if law.issued == citation.date)

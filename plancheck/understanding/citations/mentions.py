@@ -9,8 +9,9 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from plancheck.language import bodies, document_types, vocabulary
+from plancheck.language import bodies, document_types
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern
 from plancheck.model.citation import Citation, Part, Syntax, code_key
 from plancheck.model.document import Block, BlockKind, Document, Span
 from plancheck.model.dossier import Component, NumberSymbol, Role
@@ -20,8 +21,7 @@ from plancheck.understanding.citations import grammar as grammar
 _SKIPPED = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 _FOOT_ROLES = frozenset({Role.FILING, Role.RECIPIENTS})
 _MOST_LETTERS = 60_000  # of one block: a longer one is no paragraph, and is read up to here
-
-
+_BEFORE_NUMBER = r"\s*,?\s*\(?(?:Luật\s)?\s*{citation.number}\s*:?\s*"
 _COMMA = re.compile(r",\s+(?=[^\W\d_])")
 _LONGEST_HEAD = 40  # characters
 
@@ -88,15 +88,15 @@ def citations_of(block: Block) -> list[Citation]:
 def _laws(text: str) -> Iterator[_Draft]:
     """Laws by name: known names, and any name that a number, a date or a year follows."""
     taken = 0
-    for match in vocabulary.pattern(grammar.LAW).finditer(text):
+    for match in pattern(grammar.LAW).finditer(text):
         if match["type"].isupper():
             continue
         nested = match.start() < taken
-        name = grammar.AMENDING.match(text, match.end())
+        name = pattern(grammar.AMENDING).match(text, match.end())
         if name is None:
             end = known_documents.law_name_end(text, match.end())
             if end is None:
-                generic = vocabulary.pattern(grammar.LAW_NAME).match(text, match.end())
+                generic = pattern(grammar.LAW_NAME).match(text, match.end())
                 end = generic.end("name") if generic else None
         else:
             end = name.end("name")
@@ -127,7 +127,7 @@ def _numbered(text: str, laws: list[_Draft]) -> list[_Draft]:
 
 def _joins(text: str, end: int, start: int) -> bool:
     """Whether only "số", "(Luật số" or a comma stands between the name of a law and its number."""
-    return 0 <= start - end <= 16 and re.fullmatch(r"\s*,?\s*\(?(?:Luật\s)?\s*số\s*:?\s*", text[end:start]) is not None
+    return 0 <= start - end <= 16 and pattern(_BEFORE_NUMBER).fullmatch(text, end, start) is not None
 
 
 def _syntax(match: re.Match[str]) -> Syntax:
@@ -137,7 +137,7 @@ def _syntax(match: re.Match[str]) -> Syntax:
 
 def _anchored(text: str, match: re.Match[str], last: _Draft | None) -> _Draft | None:
     """The citation around a number and symbol, or None when it is no citation."""
-    before = vocabulary.pattern(grammar.BEFORE).search(text, max(match.start() - 60, 0), match.start())
+    before = pattern(grammar.BEFORE).search(text, max(match.start() - 60, 0), match.start())
     kind = before["type"] if before else None
     word = before["word"] if before else None
     syntax = _syntax(match)
@@ -154,7 +154,7 @@ def _anchored(text: str, match: re.Match[str], last: _Draft | None) -> _Draft | 
     if not kind:
         if word and word[0] == "S" and not text[: draft.start].strip():
             return None  # "Số: 12/KH-UBND" at the head of a line is the number of a form, not a citation
-        if last is not None and last.end <= draft.start and grammar.LIST_GAP.fullmatch(text, last.end, draft.start):
+        if last is not None and last.end <= draft.start and _goes_on(text, last.end, draft.start):
             draft.type_name = last.type_name
         elif (
             not known_documents.is_type_symbol(grammar.read_code(match).groups[0])
@@ -163,6 +163,11 @@ def _anchored(text: str, match: re.Match[str], last: _Draft | None) -> _Draft | 
         ):
             return None
     return draft
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether what stands between two numbers joins them to a list under one type."""
+    return pattern(grammar.LIST_GAP).fullmatch(text, end, start) is not None
 
 
 def _read_tails(text: str, drafts: list[_Draft]) -> None:
@@ -197,17 +202,17 @@ def _last_part(draft: _Draft) -> int:
 def _step(text: str, at: int, stop: int, draft: _Draft) -> int | None:
     """Read one part (date, year, issuer, a note in brackets) at a place; the offset after it, or None."""
     if draft.date is None:
-        match = grammar.DATE.match(text, at, stop)
-        if match is not None and (match["blank"] is None or "ngày" in match["date"].lower()):
+        match = pattern(grammar.DATE).match(text, at, stop)
+        if match is not None and (match["blank"] is None or pattern("(?i){time.day}").search(match["date"])):
             draft.date = match
             return match.end() + (text[match.end() : match.end() + 1] == ")" and "(" in text[at : match.start("date")])
     if draft.issuer is None:
-        match = vocabulary.pattern(grammar.ISSUER).match(text, at, stop)
+        match = pattern(grammar.ISSUER).match(text, at, stop)
         if match is not None:
             draft.issuer = match.span("issuer")
             return match.end("issuer")
     if not draft.year and draft.date is None:
-        match = grammar.YEAR_ONLY.match(text, at, stop)
+        match = pattern(grammar.YEAR_ONLY).match(text, at, stop)
         if match is None and draft.name is not None and at == draft.name[1]:
             match = grammar.YEAR_BARE.match(text, at, stop)  # "Bộ luật Lao động 2019"
         if match is not None:
@@ -221,14 +226,14 @@ def _step(text: str, at: int, stop: int, draft: _Draft) -> int | None:
 
 
 def _read_subject(text: str, at: int, draft: _Draft) -> None:
-    match = grammar.SUBJECT.match(text, at)
+    match = pattern(grammar.SUBJECT).match(text, at)
     if match is None:
         return
     start, end = match.span("subject")
     end = _clause_after(text, start, end)
     # "…, Quyết định số 2/…": the next of a list is no part of the title.
-    next_of_list = vocabulary.pattern(grammar.NEXT_OF_LIST)
-    follows = None if grammar.AMENDS.match(text, start) else next_of_list.search(text, start, end)
+    amends = pattern(grammar.AMENDS).match(text, start)
+    follows = None if amends else pattern(grammar.NEXT_OF_LIST).search(text, start, end)
     end = follows.start() if follows else end
     draft.subject = (start, start + len(text[start:end].rstrip(" ,")))
 

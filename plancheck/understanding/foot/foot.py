@@ -29,8 +29,8 @@ _STAMP = re.compile(
     r"|digitally signed|chữ ký)",
     re.IGNORECASE,
 )
-_GOES_ON = r"{titles.goes_on}\b"
-_UNFINISHED = r"(?:\b{titles.unfinished}|,|-)$"
+_GOES_ON = r"{title.goes_on}\b"
+_UNFINISHED = r"(?:\b{title.unfinished}|,|-)$"
 _REACH = 60  # lines below the label among which recipients are looked for
 
 

@@ -31,7 +31,7 @@ _NEW_PART = re.compile(
 _CORRESPONDENCE_SUBJECT = re.compile(r"^\(?\s*(?:v\s*/\s*v|về việc|v\.v)\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"^kính (?:gửi|trình)\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"^\(?\s*(?:ban hành )?k[èe]m theo\b", re.IGNORECASE)
-_NAME_IN_FULL = r"{bodies.name:plain} \w|(?:{bodies.committee}|{bodies.council})$"
+_NAME_IN_FULL = r"{body.name:plain} \w|(?:{body.committee}|{body.council})$"
 _NUMBER_LIKE = re.compile(r"^S\S{0,2}\s?[:;.]?\s*[\d.…]*\S{0,4}\s*/\s*[A-Z]")
 _DRAFT_MARK = re.compile(r"^\(?\s*d[ựự] ?thảo", re.IGNORECASE)
 _MARKS = {
@@ -266,7 +266,7 @@ def _set_phrase(piece: Line, top: list[Line], i: int, until: int, header: Header
     if is_like(text, PARTY_TITLE, 0.9):
         header.party = True
         return True
-    if vocabulary.pattern("{bodies.youth}").match(fold(text)) and not header.has(Role.ISSUER) and i > 0:
+    if vocabulary.pattern("{body.youth}").match(fold(text)) and not header.has(Role.ISSUER) and i > 0:
         header.front = text
     return False
 

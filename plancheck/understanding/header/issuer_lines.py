@@ -11,8 +11,8 @@ from plancheck.understanding.phrases import likeness
 
 _AREA = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _STARTS_AREA = re.compile(rf"(?:{_AREA})\b")
-_COMMITTEE = r"{bodies.committee}\b"
-_COUNCIL = r"{bodies.council}\b"
+_COMMITTEE = r"{body.committee}\b"
+_COUNCIL = r"{body.council}\b"
 _AREA_NAME = re.compile(rf"\b(?P<area>{_AREA})\s+(?P<name>\S.*)$")
 # A line that breaks off before the name of the area.
 _ENDS_IN_AREA = re.compile(rf"\w (?:{_AREA})$")

@@ -13,7 +13,7 @@ from plancheck.understanding.lines import Line, strip_span
 _BLANK = r"[\s.…_]"
 _GROUP = r"[A-ZĐƯÂĂÊÔƠa-zđưâăêôơ0-9&.]+"
 _NUMBER_LINE = (
-    r"(?:^|(?<=\s))(?P<word>(?:Số|SỐ|số|Sô|So)\b(?:\s+{types.number_word})?)(?P<colon>\s*[:;.]?)\s*"
+    r"(?:^|(?<=\s))(?P<word>(?:Số|SỐ|số|Sô|So)\b(?:\s+{type.number_word})?)(?P<colon>\s*[:;.]?)\s*"
     rf"(?P<number>\d[\d\s]{{0,6}}[a-z]?(?=\s*[/\-–—_])|\d{{1,6}}(?=\s*$)|{_BLANK}*)"
     r"(?P<separator>\s*[/\-–—]\s*)?"
     rf"(?P<symbol>(?:(?:19|20)\d\d\s*/\s*)?{_GROUP}(?:\s*[-–—/_]\s*{_GROUP})*)?"

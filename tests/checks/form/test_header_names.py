@@ -47,7 +47,7 @@ def test_motto(motto: str, codes: list[str]) -> None:
 def test_words_of_a_damaged_text_layer_are_not_judged() -> None:
     result = report("TT2", layer=TextLayer.DAMAGED, national_title="CỘNG HÒA XÃ HỘI CH  NG Ĩ  VIỆT NAM")
     assert result.findings == ()
-    assert [skipped.rule for skipped in result.not_checked] == ["TT201"]
+    assert {skipped.rule for skipped in result.not_checked} >= {"TT201", "TT202", "TT203"}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from plancheck.model.document import Format, Symptom, TextLayer
 from plancheck.model.dossier import Completeness, Role
 from plancheck.model.finding import FixKind, Severity
 from plancheck.readers.opening import STDIN_PATH
-from plancheck.regulations.contract import RuleStatus
+from plancheck.regulations.contract import Need, RuleStatus
 from plancheck.reports.shared import report_terms
 
 
@@ -19,6 +19,7 @@ from plancheck.reports.shared import report_terms
         (report_terms.STATUSES, RuleStatus),
         (report_terms.FORMATS, Format),
         (report_terms.FIXES, FixKind),
+        (report_terms.NEEDS, Need),
         (report_terms.COMPLETENESS, Completeness),
         (report_terms.SYMPTOMS, Symptom),
         (report_terms.TEXT_LAYERS, TextLayer),

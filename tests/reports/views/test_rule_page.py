@@ -1,7 +1,7 @@
 from datetime import date
 
 from plancheck.model.finding import FixKind, Severity
-from plancheck.regulations.contract import Applies, Example, Rule, RuleStatus, Text
+from plancheck.regulations.contract import Applies, Example, Need, Rule, RuleStatus, Text
 from plancheck.regulations.registry import load_rules
 from plancheck.reports.shared import draw_plain
 from plancheck.reports.views.rule_page import applies, page, table
@@ -21,6 +21,7 @@ def rule(code="TT104", **changes) -> Rule:
         "fix": Text("Xóa số 0, viết “{expected}”.", "Delete it."),
         "example": (Example(slot="place_date", bad="Bến Sỏi, ngày 05 tháng 03", good="Bến Sỏi, ngày 05 tháng 3"),),
         "applies": Applies(("nd30",)),
+        "needs": (Need.LETTERS,),
         "fix_kind": FixKind.SAFE,
     }
     return Rule(**(values | changes))
@@ -48,6 +49,7 @@ Tháng 3 đến 12 không thêm số 0
   Nguồn: quy định của Nghị định
   Căn cứ: Phụ lục I, II.4.b
   Áp dụng: Nghị định 30/2020/NĐ-CP
+  Cần: lớp chữ không mất chữ
   Sửa: sửa tự động được, không đổi nghĩa
 
 Vì sao

@@ -1,0 +1,80 @@
+"""What becomes of a program, and of what it starts, when its time is up or the one that called it ends."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from plancheck.readers.tools.programs import Ended, run
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="process groups of POSIX systems")
+CHILD = "import time; time.sleep(600)"
+# Says that it works, by a pipe that stays open as long as the program or its child lives.
+HANGING = f"""
+import os, subprocess, sys, time
+line = os.open(sys.argv[1], os.O_WRONLY)
+subprocess.Popen([sys.executable, "-c", {CHILD!r}], pass_fds=[line])
+os.write(line, b"ready\\n")
+if sys.argv[2] == "stay":
+    time.sleep(600)
+"""
+
+
+@pytest.fixture
+def line(tmp_path):
+    path = tmp_path / "line"
+    os.mkfifo(path)
+    return path
+
+
+def test_a_program_gets_its_input_and_gives_its_output_and_code():
+    program = "import sys; print(sys.stdin.read().upper()); print('x', file=sys.stderr); sys.exit(3)"
+    assert run([sys.executable, "-c", program], 60, given=b"thang" * 50_000) == Ended(3, b"THANG" * 50_000 + b"\n")
+    assert run([sys.executable, "-c", "import sys; print(len(sys.stdin.read()))"], 60) == Ended(0, b"0\n")
+
+
+def test_a_program_that_is_not_there_or_fails_is_told_by_its_code(tmp_path):
+    assert run([str(tmp_path / "nothing")], 60).code == 127
+    assert run([sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"], 60).code == 137
+
+
+def test_a_bound_on_memory_is_lifted_where_it_is_asked_for():
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    program = [sys.executable, "-c", "import resource as r; print(r.getrlimit(r.RLIMIT_AS)[0])"]
+    resource.setrlimit(resource.RLIMIT_AS, (1 << 31, before[1]))
+    try:
+        bound, lifted = run(program, 60), run(program, 60, unbounded=True)
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+    assert (int(bound.output), int(lifted.output)) == (1 << 31, before[1])
+
+
+def test_what_runs_out_of_time_ends_with_all_that_it_started(line):
+    reader = os.open(line, os.O_RDONLY | os.O_NONBLOCK)
+    assert run([sys.executable, "-c", HANGING, str(line), "stay"], 2.0) == Ended(None)
+    os.set_blocking(reader, True)
+    with open(reader, "rb") as source:
+        assert source.read() == b"ready\n"
+
+
+def test_what_a_program_leaves_running_ends_with_it(line):
+    reader = os.open(line, os.O_RDONLY | os.O_NONBLOCK)
+    assert run([sys.executable, "-c", HANGING, str(line), "go"], 60, heard=False) == Ended(0)
+    os.set_blocking(reader, True)
+    with open(reader, "rb") as source:
+        assert source.read() == b"ready\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_what_is_running_ends_with_the_one_that_called_it(line, number):
+    command = [sys.executable, "-c", HANGING, str(line), "stay"]
+    call = f"from plancheck.readers.tools.programs import run; run({command}, 600)"
+    caller = subprocess.Popen([sys.executable, "-c", call], stderr=subprocess.DEVNULL)
+    with open(line, "rb") as source:
+        assert source.readline() == b"ready\n"
+        caller.send_signal(number)
+        assert source.read() == b""
+    assert caller.wait(60) == -number
