@@ -73,7 +73,7 @@ def _chairs(line: SignatureLine) -> bool:
 _OWN = r"(?:của )?(?P<type>{type.name:own}) này\b"
 _TO_ARTICLE = r"\bđiều (?P<number>\d{1,2}) " + _OWN
 _TO_SECTION = r"\b(?:mục|phần) (?P<number>[ivx]{1,5}) " + _OWN
-_TO_APPENDIX = re.compile(r"\bphụ lục (?P<number>[ivx]{1,5}|\d{1,2})(?! (?:của|thông tư|nghị định|ban hành))\b")
+_TO_APPENDIX = r"\bphụ lục (?P<number>[ivx]{1,5}|\d{1,2})(?! (?:của|{type.name:normative}|ban hành))\b"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -98,7 +98,7 @@ def _missing_appendix(dossier: Dossier, text: str, index: int) -> Iterator[Hit]:
     if len(known) < 2 or len(known) != len(dossier.appendices):
         return
     words, offsets = fold_map(text)
-    for match in _TO_APPENDIX.finditer(words):
+    for match in vocabulary.pattern(_TO_APPENDIX).finditer(words):
         cited = any(c.span.block == index and abs(c.span.start - offsets[match.end()]) < 30 for c in dossier.citations)
         if _value(match["number"]) > max(known) and not cited:
             yield _reference(text, index, offsets, match)

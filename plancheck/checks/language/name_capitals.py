@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 import msgspec
 
 from plancheck.checks.base import replace
-from plancheck.language import bodies, proper_names, vocabulary
+from plancheck.language import bodies, document_types, proper_names, vocabulary
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
@@ -73,19 +72,20 @@ def _recapitalised(passage: Passage, first: int, last: int, capitals: tuple[bool
 
 def law_title(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """The title of a law or code with wrong capitals: the type word and the first syllable only have one."""
+    ends = {name.split()[-1] for name in document_types.having("law")}
     for passage in facts_of(dossier).passages:
         if passage.upper:
             continue
         for i, word in enumerate(passage.words):
-            if word.key in ("luật", "lệnh") and not word.upper:
+            if word.key in ends and not word.upper:
                 yield from _judge_title(passage, i)
 
 
 def _judge_title(passage: Passage, i: int) -> Iterator[Hit]:
     words = passage.words
     before = words[i - 1] if i > 0 and passage.gap(i - 1) == " " else None
-    code = before is not None and (before.key, words[i].key) in (("bộ", "luật"), ("pháp", "lệnh"))
-    if words[i].key == "lệnh" and not code:
+    code = before is not None and document_types.is_law(f"{before.key} {words[i].key}")
+    if not code and not document_types.is_law(words[i].key):
         return
     if passage.gap(i) != " " or (before is not None and not code and before.key in _NO_LAW_AFTER):
         return
@@ -201,7 +201,7 @@ class LetterSlip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def letter_slip(dossier: Dossier, params: LetterSlip) -> Iterator[Outcome]:
     """Report what a pattern finds with a letter in the wrong case."""
-    find = _compiled(params.find)
+    find = vocabulary.pattern(params.find)
     for passage in facts_of(dossier).passages:
         if passage.upper:
             continue
@@ -229,11 +229,6 @@ def _cased(text: str, case: str) -> str:
         return re.sub(r"[^\W\d_]+", lambda m: m.group()[0].upper() + m.group()[1:], text)
     first = text[0].upper() if case == "upper" else text[0].lower()
     return first + text[1:]
-
-
-@lru_cache(maxsize=64)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
 
 
 def generic_capital(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

@@ -21,7 +21,7 @@ from plancheck.understanding.citations import grammar as grammar
 _SKIPPED = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 _FOOT_ROLES = frozenset({Role.FILING, Role.RECIPIENTS})
 _MOST_LETTERS = 60_000  # of one block: a longer one is no paragraph, and is read up to here
-_BEFORE_NUMBER = r"\s*,?\s*\(?(?:Luật\s)?\s*{citation.number}\s*:?\s*"
+_BEFORE_NUMBER = r"\s*,?\s*\(?(?:(?i:{type.name:law})\s)?\s*{citation.number}\s*:?\s*"
 _COMMA = re.compile(r",\s+(?=[^\W\d_])")
 _LONGEST_HEAD = 40  # characters
 

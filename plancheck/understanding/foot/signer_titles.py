@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from plancheck.language import bodies, titles
+from plancheck.language import bodies, titles, vocabulary
 from plancheck.language.normal import fold, skeleton, strip_marks
 from plancheck.understanding.phrases import likeness
 
@@ -94,7 +94,7 @@ def is_person_name(text: str) -> bool:
     if _NAME.match(bare):
         return True
     upper = _NAME_UPPER.match(bare) is not None and match_title(bare) is None
-    return upper and fold(bare.split()[0]) in _surnames()
+    return upper and fold(bare.split()[0]) in vocabulary.words("person.surname")
 
 
 def ends_person_name(begun: str, text: str) -> bool:
@@ -104,17 +104,6 @@ def ends_person_name(begun: str, text: str) -> bool:
         len(begun.split()) == 2
         and 1 <= len(words) <= 2
         and re.fullmatch(rf"{_NAME_WORD}(?: {_NAME_WORD})?", text.strip()) is not None
-        and fold(words[0]) not in _surnames()
+        and fold(words[0]) not in vocabulary.words("person.surname")
         and (match_title(text) or ("", 0))[1] < 1
     )
-
-
-@lru_cache(maxsize=1)
-def _surnames() -> frozenset[str]:
-    names = (
-        "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm"
-        " phùng mai tô hà tạ cao tăng thái châu lương la lò lường quách chu nông vi hứa giáp triệu mạc lục ma giàng"
-        " vàng sùng thào hầu y siu rơ ksor kpă đàm tống từ ninh khổng kiều nghiêm quan thạch sơn kim danh bế hoa văn"
-        " thân cù phí lưu tẩn chảo phàn vừ lầu hạng cháng tráng sầm quàng tòng lường lừ đèo nịnh điểu bríu alăng"
-    )
-    return frozenset(names.split())
