@@ -29,7 +29,7 @@ def heads() -> tuple[str, ...]:
 def signed() -> tuple[str, ...]:
     """Every title that a signature may have, in small letters: heads, their deputies, and the others."""
     held = vocabulary.traits(NAMES)
-    others = tuple(entry.words for entry, has in held.items() if "head" not in has)
+    others = tuple(entry.words for entry, has in held.items() if "signs" in has)
     return (*heads(), *(f"{deputy_word()} {head}" for head in heads()), *others)
 
 
