@@ -12,6 +12,8 @@ import stat
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from plancheck.errors import PlancheckError, ReadFailure, UnreadableError
 from plancheck.model.document import Document, Format, TextLayer
 from plancheck.readers.folders import CONVERTED_NAMES, ENDINGS, OFFICE_NAMES, TEXT_NAMES
@@ -54,12 +56,16 @@ _MAX_ZIP_PROBE = 256 * 1024
 _NO_SUCH_NAME = frozenset({errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL})
 
 
-def read(path: str | Path, options: ReadOptions | None = None) -> Document:
+def read(path: str | Path, options: ReadOptions | None = None, *, anchors: bool = False) -> Document:
     """Read a file of any kind that plancheck knows. `Document.path` is the path as given.
+
+    `anchors` is short for the option of that name: every character of a .docx keeps its address in the file.
 
     Raises UnreadableError; nothing else escapes, whatever the file holds. Never writes, never follows a special file.
     """
     options = options or ReadOptions()
+    if anchors:
+        options = replace(options, anchors=True)
     data = load(path, options)
     return read_bytes(data, str(path), options)
 

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 import msgspec
 
 from plancheck.language import titles
+from plancheck.language.body_names import words_of
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role, Signature
@@ -51,6 +52,8 @@ def office_name(dossier: Dossier, params: Body) -> Iterator[Outcome]:
     right = office.name if params.field == "name" else office.governing_body
     if not right or _same(component.text, right):
         return
+    if params.role is Role.GOVERNING_BODY and words_of(component.text) == words_of(right):
+        return  # a governing body may be abbreviated (Phụ lục I, Phần I, II.2.a)
     yield Hit(component.span, params.role, component.text, right.upper())
 
 

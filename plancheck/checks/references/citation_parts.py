@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
@@ -246,16 +247,20 @@ def _loose(citation: Citation) -> tuple[str, ...]:
 
 
 def citation_repeated_full(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
-    """The full form once more, with date, body and title, where number and symbol would do."""
-    seen: set[str] = set()
+    """The full form once more, with date, body and title, where number and symbol would do.
+
+    With another date it is another document: numbers begin anew every year, and many bodies have the same ones.
+    """
+    seen: set[tuple[str, date]] = set()
     told: set[str] = set()
     for citation, code in spoken(dossier):
         if citation.nested or citation.date is None:
             continue
         whole = citation.issuer is not None and citation.subject is not None
-        if citation.key in seen and whole and citation.key not in told and citation.subject is not None:
+        mention = citation.key, citation.date
+        if mention in seen and whole and citation.key not in told and citation.subject is not None:
             told.add(citation.key)
             span = Span(code.span.block, citation.span.start, citation.subject.span.end)
             right = f"{citation.type.text if citation.type else ''} số {tidy(code.text)}".strip()
             yield Hit(span, role_of(dossier, citation), dossier.document.text_of(citation.span), right)
-        seen.add(citation.key)
+        seen.add(mention)

@@ -142,9 +142,7 @@ def _facts(report: DocumentReport, stage: str, lang: str) -> Markup | None:
         return None
     number = f"{report.number or '…'}/{report.symbol or '…'}" if report.number or report.symbol else None
     day = joined((report.place, long_date(report.date) if report.date else None), ", ")
-    regime = joined(
-        (regime_name(report.regime, lang), term(STAGES, stage, lang), FORMATS.get(report.format or "", ""))
-    )
+    regime = joined((regime_name(report.regime, lang), term(STAGES, stage, lang), FORMATS.get(report.format or "", "")))
     values = (
         ("type", report.type_name or ui("no_type", lang)),
         ("number", number),

@@ -11,7 +11,13 @@ from plancheck.language.normal import fold, skeleton
 from plancheck.model.document import BlockKind, CellRef, Document, Span
 from plancheck.model.dossier import Component, Recipient, Recipients, Role, Signature, SignatureLine
 from plancheck.understanding.body.numbering_labels import BULLETS, parse_label
-from plancheck.understanding.foot.signer_titles import ends_person_name, is_person_name, match_title, split_prefix
+from plancheck.understanding.foot.signer_titles import (
+    ends_person_name,
+    is_person_name,
+    match_title,
+    prefix_key,
+    split_prefix,
+)
 from plancheck.understanding.lines import Line
 from plancheck.understanding.phrases import RECIPIENTS_LABEL, likeness
 
@@ -181,9 +187,11 @@ def signature_line(line: Line) -> SignatureLine | None:
         prefix, mark, title = parts
         title_at = at + text.rfind(title)
         known = match_title(title)
+        # Who acts as head (quyền) holds the position: the line tells both.
+        role = Role.POSITION if prefix_key(prefix) == "Q" else Role.AUTHORITY
         return SignatureLine(
             line.span, text, prefix, mark, title, Span(line.span.block, title_at, title_at + len(title)),
-            Role.AUTHORITY, known[0] if known else "",
+            role, known[0] if known else "",
         )  # fmt: skip
     known = match_title(text)
     if known is None or not (upper or (known[1] == 1 and len(text) <= len(known[0]) + 2)):

@@ -83,8 +83,10 @@ def _deputy_of_its_own(folded: str) -> bool:
     return named is not None and named.has("deputy")
 
 
-_NAME_WORD = r"[A-ZĐÀ-ỸẠ-Ỵ][a-zđà-ỹạ-ỵ']+"
-_NAME = re.compile(rf"^(?:{_NAME_WORD}|[AHKY])(?:[\s-]+(?:{_NAME_WORD}|[A-ZĐ]\.?)){{1,5}}$")
+# Names of the Central Highlands have an apostrophe after their first letter: H’Yên Niê, K’Brếp (a name of one word).
+_GIVEN_WORD = r"[HKY]['’ʼ][A-ZĐÀ-ỸẠ-Ỵ][a-zđà-ỹạ-ỵ]+"
+_NAME_WORD = rf"(?:[A-ZĐÀ-ỸẠ-Ỵ][a-zđà-ỹạ-ỵ'’ʼ]+|{_GIVEN_WORD})"
+_NAME = re.compile(rf"^(?:{_GIVEN_WORD}|(?:{_NAME_WORD}|[AHKY])(?:[\s-]+(?:{_NAME_WORD}|[A-ZĐ]\.?)){{1,5}})$")
 _NAME_UPPER = re.compile(r"^[A-ZĐÀ-ỸẠ-Ỵ]{2,8}(?:\s+[A-ZĐÀ-ỸẠ-Ỵ]{1,8}){1,5}$")
 
 
