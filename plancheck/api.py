@@ -63,8 +63,8 @@ def check_file(path: str | os.PathLike[str], **options: Unpack[Options]) -> Docu
 
     `stage` is "draft" (number and day may be blank) or "issued"; `lang` the language of messages, "vi" or "en"; what
     else may be given tells `Options`. A file that cannot be read raises nothing: its report has the status UNREADABLE
-    and says why in `error`. Raises UsageError for a wrong option value, configuration or baseline, RuleDataError when
-    the rule files are damaged.
+    and says why in `error`; one that holds no text to judge (blank, pictures only) has the status NO_TEXT. Raises
+    UsageError for a wrong option value, configuration or baseline, RuleDataError when the rule files are damaged.
     """
     return _session(options).report(os.fspath(path))
 

@@ -46,7 +46,7 @@ Tệp đem kiểm tra không bao giờ bị sửa; chương trình không dùng 
 
 \b
 Mã thoát: 0 không có lỗi · 1 có lỗi · 2 lệnh không đúng ·
-          3 có tệp không đọc được · 4 lỗi của chương trình
+          3 có tệp không đọc được hoặc không có chữ · 4 lỗi của chương trình
 """
 
 

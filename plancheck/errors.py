@@ -56,6 +56,13 @@ SENTENCES: dict[ReadFailure, str] = {
 }
 
 
+NO_TEXT = (
+    "Tệp không có chữ nào đọc được: trang trắng, chỉ có hình ảnh, hoặc chữ đã bị xóa, bị ẩn.",
+    "The file has no text that can be read: blank, only pictures, or all of it deleted or hidden.",
+)
+"""What is said, in Vietnamese and English, of a file that was opened without fault but holds nothing to judge."""
+
+
 class UnreadableError(PlancheckError):
     """A file could not be read (exit code 3). `failure` says why, `detail` adds what was seen."""
 

@@ -67,7 +67,8 @@ class Judge:
         blind = document.health.text_layer is TextLayer.NONE
         recognised = RECOGNISED_BY in document.properties
         depends = "tools" if document.format is Format.PDF and (blind or recognised) else ""
-        outcome = _kept(session.judged(dossier), depends)
+        report = session.judged(dossier)
+        outcome = _kept(report, depends, Status.NO_TEXT.value if report.status is Status.NO_TEXT else None)
         given = document.properties.get("converted_from")
         return msgspec.structs.replace(outcome, format=given) if given else outcome
 
@@ -92,7 +93,7 @@ def _kept(report: DocumentReport, depends: str, failure: str | None = None) -> O
         numbers[finding.severity] += 1
     bodies = [c.text for c in report.components if c.role == "governing_body"]
     return Outcome(
-        status="checked" if report.status is Status.CHECKED else "unreadable",
+        status=report.status.value,
         reason=_clean(report.error),
         failure=failure,
         depends=depends,

@@ -39,7 +39,7 @@ Tệp đem rà soát không bao giờ bị sửa.
 
 \b
 Mã thoát: 0 không văn bản nào có lỗi · 1 có văn bản có lỗi · 2 lệnh không đúng ·
-          3 có tệp không đọc được · 4 lỗi của chương trình · 130, 143 bị ngắt
+          3 có tệp không đọc được hoặc không có chữ · 4 lỗi của chương trình · 130, 143 bị ngắt
 """
 FOUND, UNREADABLE, INTERNAL = 1, 3, 4
 
@@ -178,7 +178,7 @@ def _tell(tally: Tally, total: Totals, folder: Path, written: bool) -> None:
     states = total.states
     click.echo(
         f"{total.documents} văn bản: {states['good']} đạt, {states['bad']} có lỗi, {states['outside']} ngoài phạm vi,"
-        f" {states['unread']} không đọc được."
+        f" {states['no_text']} không có chữ, {states['unread']} không đọc được."
     )
     click.echo(f"{total.errors} lỗi, {total.warnings} cảnh báo, {total.notes} lưu ý.")
     details = [f"đọc {tally.judged} tệp"]

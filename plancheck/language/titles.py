@@ -1,11 +1,10 @@
-"""What those who sign are called: titles, and the degrees before a name (`rules/words/lists/title.tsv`).
+"""What those who sign are called: titles (`rules/words/lists/title.tsv`).
 
-The table says what its traits mean. Texts are folded (`plancheck.language.normal.fold`), but not those with degrees.
+The table says what its traits mean. Texts are folded (`plancheck.language.normal.fold`).
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from plancheck.language import vocabulary
@@ -36,8 +35,3 @@ def signed() -> tuple[str, ...]:
 def deputy_word() -> str:
     """The word that makes a head's title its deputy's: phó."""
     return vocabulary.phrases("title.deputy_of")[0]
-
-
-def degree() -> re.Pattern[str]:
-    """Degrees, ranks and honours that stand before a name, with the marks and spaces after them."""
-    return vocabulary.pattern(r"^(?:{title.degree}(?:\s*[.,]\s*|\s+))+")

@@ -119,18 +119,3 @@ def test_what_a_title_counts_as(text: str, trait: str, has: bool) -> None:
     found = titles.at(text)
     assert found is not None
     assert found.has(trait) is has
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("ThS. Lý Văn Bình", "Lý Văn Bình"),
-        ("PGS.TS Lý Văn Bình", "Lý Văn Bình"),
-        ("BSCKII. Lý Văn Bình", "Lý Văn Bình"),
-        ("Thượng tá, ThS. Lý Văn Bình", "Lý Văn Bình"),
-        ("Tạ Văn Bình", "Tạ Văn Bình"),
-        ("TSang Văn Bình", "TSang Văn Bình"),
-    ],
-)
-def test_degrees_before_a_name(text: str, name: str) -> None:
-    assert titles.degree().sub("", text) == name

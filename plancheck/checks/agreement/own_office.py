@@ -11,13 +11,14 @@ from difflib import get_close_matches
 
 import msgspec
 
-from plancheck.language import titles
 from plancheck.language.body_names import words_of
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role, Signature
 from plancheck.model.office import Office
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
+from plancheck.understanding.foot.signer_titles import DEGREE
 
 _ABBREVIATION = re.compile(r"(?<![\w&-])[A-ZĐ][A-ZĐa-zđ&]*[A-ZĐ&](?:-[A-ZĐ&]+)*(?![\w&-])")
 _FILE_STORE = "VT"
@@ -124,7 +125,7 @@ def _opens(written: str, title: str) -> bool:
 def _signed(dossier: Dossier) -> Iterator[tuple[Signature, str]]:
     for signature in dossier.signatures:
         if signature.signer is not None:
-            name = titles.degree().sub("", signature.signer.text.strip()).strip(" .")
+            name = pattern(DEGREE).sub("", signature.signer.text.strip()).strip(" .")
             if any(c.isalpha() for c in name):
                 yield signature, " ".join(name.split())
 

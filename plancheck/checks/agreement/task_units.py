@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
-from types import MappingProxyType
 
-from plancheck.language import bodies, vocabulary
+import msgspec
+
+from plancheck.language import bodies
 from plancheck.language.body_names import words_of
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import Entry, any_of, entries, meanings, pattern, words
 from plancheck.language.workdays import day_off
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, ReportDuty, Role
@@ -23,16 +25,29 @@ from plancheck.understanding.facts import facts_of
 _NO_LIST = Abstain("không có danh sách nơi nhận để đối chiếu", "there is no list of recipients to hold them against")
 
 
+class Group(msgspec.Struct, frozen=True):
+    """A collective name in Nơi nhận and the units it stands for; both are patterns of words written out."""
+
+    line: re.Pattern[str]
+    covers: re.Pattern[str]
+
+
 @cache
-def _groups() -> Mapping[str, tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]]:
-    """The collective names of Nơi nhận: what a line of each is found by, and the units that it stands for."""
-    lines, members = vocabulary.entries("collective.line"), vocabulary.entries("collective.member")
-    names = dict.fromkeys(entry.value for entry in lines)
-    return MappingProxyType({name: (_of_group(lines, name), _of_group(members, name)) for name in names})
+def _groups() -> tuple[Group, ...]:
+    """The collective names that stand for the same units, taken together."""
+    lines: dict[str, list[Entry]] = {}
+    for entry in entries("recipient.group"):
+        lines.setdefault(entry.value, []).append(entry)
+    return tuple(
+        Group(_any(rows, r"\b{}\b"), _any(entries(covered), rf"^(?:{any_of('place.these')} )?{{}}\b"))
+        for covered, rows in lines.items()
+    )
 
 
-def _of_group(rows: tuple[vocabulary.Entry, ...], name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(vocabulary.pattern(entry.expression) for entry in rows if entry.value == name)
+def _any(rows: Sequence[Entry], whole: str) -> re.Pattern[str]:
+    """One of the rows: a pattern as it is, perhaps with a list in it; words as a form says."""
+    forms = (entry.expression if entry.pattern else whole.format(entry.expression) for entry in rows)
+    return pattern("|".join(forms))
 
 
 def _is_certain(words: tuple[str, ...]) -> bool:
@@ -86,12 +101,12 @@ def _addressees(dossier: Dossier, duty: ReportDuty) -> Iterator[Unit]:
     if not duty.whom:
         return
     text = dossier.document.blocks[duty.span.block].text
-    pattern = r"\s+".join(map(re.escape, duty.whom.split()))
-    found = re.search(pattern, text[duty.span.start : duty.span.end])
+    written = r"\s+".join(map(re.escape, duty.whom.split()))
+    found = re.search(written, text[duty.span.start : duty.span.end])
     if found is None:
         return
     start = duty.span.start + found.start()
-    name = re.split(r"\s*\(qua\b", found.group())[0]
+    name = pattern(r"\s*\({duty.through}\b").split(found.group())[0]
     yield from units_in(text, Span(duty.span.block, start, start + len(name)))
 
 
@@ -115,27 +130,23 @@ def _received(unit: Unit, lines: list[tuple[str, ...]], dossier: Dossier) -> boo
 def _on_a_line(unit: tuple[str, ...], lines: list[tuple[str, ...]], dossier: Dossier) -> bool:
     name = " ".join(unit)
     return _named_on_a_line(unit, lines, dossier) or any(
-        _any(told, " ".join(line)) and _any(members, name) for line in lines for told, members in _groups().values()
+        group.line.search(" ".join(line)) and group.covers.search(name) for line in lines for group in _groups()
     )
-
-
-def _any(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
-    return any(pattern.search(text) for pattern in patterns)
 
 
 def _named_on_a_line(unit: tuple[str, ...], lines: list[tuple[str, ...]], dossier: Dossier) -> bool:
     """Whether one line has all the words that tell the unit from others (the own place's name does not)."""
     place = facts_of(dossier).own_place
     own_name = set(place.key.split()) if place else set()
-    general = vocabulary.words("body.general")
-    telling = {w for w in unit if w not in general and w not in own_name} or set(unit)
+    general = words("recipient.general")
+    telling = set(unit) - general - own_name or set(unit)
     if unit[:4] in _peoples():
-        telling |= vocabulary.words("body.level") & set(unit[4:6])
+        telling |= set(unit[4:6]) & words("recipient.tier")
     if any(telling <= set(line) for line in lines):
         return True
     # The name in the text may run on into its sentence: then the line's own words are all in it.
     shorter = (set(line) - general for line in lines)
-    return any(len(words) > 2 and words <= set(unit) for words in shorter)
+    return any(len(said) > 2 and said <= set(unit) for said in shorter)
 
 
 def _drafts(unit: tuple[str, ...], dossier: Dossier) -> bool:
@@ -143,9 +154,9 @@ def _drafts(unit: tuple[str, ...], dossier: Dossier) -> bool:
     filing = dossier.recipients.filing if dossier.recipients else None
     if filing is None:
         return False
-    initials = "".join(w[0] for w in unit if w not in vocabulary.words("body.small"))
-    kept = [re.sub(r"[^\w]", "", w) for w in fold(filing.text).split()]
-    return any(len(w) > 1 and (w == initials or initials.endswith(w)) for w in kept if w not in ("lưu", "vt"))
+    initials = "".join(w[0] for w in unit if w not in words("recipient.small"))
+    kept = {re.sub(r"[^\w]", "", w) for w in fold(filing.text).split()} - words("recipient.filing")
+    return any(len(w) > 1 and (w == initials or initials.endswith(w)) for w in kept)
 
 
 def _is_own(dossier: Dossier, unit: tuple[str, ...]) -> bool:
@@ -159,7 +170,7 @@ def _is_own(dossier: Dossier, unit: tuple[str, ...]) -> bool:
     if unit[:4] in _peoples() and " ".join(unit[4:]) in ("", kind, f"{kind} {key}"):
         return True
     signed = " ".join(line.text for signature in dossier.signatures for line in signature.lines)
-    leads = vocabulary.meanings("title.leads").items()
+    leads = meanings("title.leads").items()
     return any(" ".join(unit).startswith(office) and title in fold(signed) for title, office in leads)
 
 
@@ -172,7 +183,7 @@ def two_leads(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Two bodies that both lead (chủ trì) the same task."""
     for index in dossier.body:
         text = dossier.document.blocks[index].text
-        for match in _LEAD_LABEL.finditer(text):
+        for match in pattern(_LEAD_LABEL).finditer(text):
             start, end = match.span("who")
             units = list(units_in(text, Span(index, start, end)))
             if _two_bodies(units):
@@ -186,11 +197,12 @@ def two_leads(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 
 def _two_bodies(units: Sequence[Unit]) -> bool:
     """Whether two single bodies are named: not "UBND cấp xã" or "các sở", where each leads in its own field."""
-    certain = [u for u in units if _is_certain(u.words) and not {"các", "cấp"} & set(u.words)]
+    several = words("recipient.several")
+    certain = [u for u in units if _is_certain(u.words) and not several & set(u.words)]
     return len(certain) > 1 and len(certain) == len(units)
 
 
-_LEAD_LABEL = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị)?\s*[Cc]hủ trì(?: thực hiện)?\s*:\s*(?P<who>[^.;:()\n]{4,160})")
+_LEAD_LABEL = r"{^task.doer}?\s*{^task.lead}(?: {task.carry_out})?\s*:\s*(?P<who>[^.;:()\n]{4,160})"
 
 
 def due_on_day_off(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -200,19 +212,18 @@ def due_on_day_off(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
             continue
         # "trước ngày X" can be met on the day before X.
         before = fold(dossier.document.blocks[due.span.block].text[: due.span.start])[-24:]
-        if "trước" not in before or day_off(due.day - timedelta(days=1)) is not None:
+        if not pattern("{due.before}").search(before) or day_off(due.day - timedelta(days=1)) is not None:
             yield Hit(due.span, Role.BODY, due.text, values={"day": name})
 
 
-_WORK_DONE = re.compile(r"\b(?:hoàn thành|xong|kết thúc)\b[^.;]{0,60}$")
-_RESULT = re.compile(r"\bbáo cáo\b[^.;]{0,60}\bkết quả\b|\bkết quả\b[^.;]{0,60}\bbáo cáo\b")
+_WORK_DONE = r"\b{task.done}\b[^.;]{0,60}$"
+_RESULT = r"\b{duty.report}\b[^.;]{0,60}\b{duty.outcome}\b|\b{duty.outcome}\b[^.;]{0,60}\b{duty.report}\b"
 
 
 def report_before_work(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A report on results that is due before the work of the same paragraph is to be finished."""
     for duty in dossier.duties:
-        words = fold(duty.text)
-        if not _RESULT.search(words):
+        if not pattern(_RESULT).search(fold(duty.text)):
             continue
         text = dossier.document.blocks[duty.span.block].text
         done: list[date] = []
@@ -221,12 +232,18 @@ def report_before_work(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
             if mention.span.block != duty.span.block or mention.date is None:
                 continue
             before = fold(text[max(mention.span.start - 90, 0) : mention.span.start])
-            if _WORK_DONE.search(before) and "báo cáo" not in before.rsplit("hoàn thành", 1)[-1]:
+            told = pattern("{duty.report}").search(before) is not None
+            if pattern(_WORK_DONE).search(before) and not _reports_after_work(before):
                 done.append(mention.date)
-            elif duty.span.start <= mention.span.start < duty.span.end and "báo cáo" in before:
+            elif duty.span.start <= mention.span.start < duty.span.end and told:
                 due.append((mention.date, mention.span, mention.text))
         if len(due) == 1 and done and due[0][0] < min(done):
             yield Hit(due[0][1], Role.BODY, due[0][2], values={"done": f"{min(done):%d/%m/%Y}"})
+
+
+def _reports_after_work(before: str) -> bool:
+    """Whether the words after the last ones on finishing speak of a report."""
+    return pattern("{duty.report}").search(pattern("{task.finished}").split(before)[-1]) is not None
 
 
 _LEAST_FILLED = 4

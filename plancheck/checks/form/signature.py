@@ -9,12 +9,13 @@ from itertools import pairwise
 import msgspec
 
 from plancheck.checks.base import inside, replace
-from plancheck.language import titles, vocabulary
+from plancheck.language import titles
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role, Signature, SignatureLine
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
-from plancheck.understanding.foot.signer_titles import is_deputy, match_title, prefix_key
+from plancheck.understanding.foot.signer_titles import DEGREE, is_deputy, match_title, prefix_key
 from plancheck.understanding.header.issuer_lines import is_peoples_committee
 
 _LEADING = r"^(?:{title.deputy_of}\s+)(?:trưởng\s+(?=trưởng))?"
@@ -95,8 +96,8 @@ class Collective(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expected: str
 
 
-_ACTS = r"{body.committee}\b[^,;]*\b(?:xây dựng|ban hành)\b"
-_OTHER_ACTS = r"\b(?!{body.committee}){body.name:plain}[^,;]*\b(?:xây dựng|ban hành)\b"
+_ACTS = r"{body.committee}\b[^,;]*\b{opening.issues_plan}\b"
+_OTHERS_ACT = r"\b(?!{body.committee}){body.name:plain}[^,;]*\b{opening.issues_plan}\b"
 _NO_ISSUER = Abstain(
     "không nhận ra cơ quan ban hành, chưa rõ văn bản có do Ủy ban nhân dân ban hành hay không",
     "the issuing body was not recognised, so it is open whether it is a People's Committee",
@@ -127,8 +128,8 @@ def _by_committee(dossier: Dossier) -> bool | None:
     if dossier.number is not None and dossier.number.symbol:
         return dossier.number.symbol.upper().endswith(("-UBND", "/UBND"))
     opening = dossier.first(Role.OPENING)
-    if opening is not None and vocabulary.pattern(_ACTS).search(fold(opening.text)):
-        return vocabulary.pattern(_OTHER_ACTS).search(fold(opening.text)) is None
+    if opening is not None and pattern(_ACTS).search(fold(opening.text)):
+        return pattern(_OTHERS_ACT).search(fold(opening.text)) is None
     return None
 
 
@@ -162,7 +163,7 @@ def _deputy(head: str) -> str:
 def _stands_for(deputy: SignatureLine, line: SignatureLine, params: Deputies) -> bool:
     if not is_deputy(deputy.title):
         return False
-    head = params.own.get(deputy.expected) or vocabulary.pattern(_LEADING).sub("", fold(deputy.expected))
+    head = params.own.get(deputy.expected) or pattern(_LEADING).sub("", fold(deputy.expected))
     return fold(head) in fold(line.title) or fold(head) in fold(line.expected)
 
 
@@ -197,7 +198,7 @@ def deputy_alone(dossier: Dossier, params: DeputyAlone) -> Iterator[Outcome]:
         title = next((line for line in signature.lines if line.role is Role.POSITION), None)
         if title is None or not is_deputy(title.title):
             continue
-        head = match_title(vocabulary.pattern(_LEADING).sub("", fold(title.title)).upper())
+        head = match_title(pattern(_LEADING).sub("", fold(title.title)).upper())
         expected = f"KT. {head[0]}" if head and not is_deputy(head[0]) else None
         yield Hit(title.span, Role.AUTHORITY, title.title, expected)
 
@@ -223,7 +224,7 @@ def signer_degree(dossier: Dossier, params: SignerDegree) -> Iterator[Outcome]:
         return
     for signature in dossier.signatures:
         signer = signature.signer
-        match = titles.degree().match(signer.text) if signer is not None else None
+        match = pattern(DEGREE).match(signer.text) if signer is not None else None
         if signer is not None and match is not None:
             at = inside(signer, 0, match.end())
             # Where the body's own field has titles of its own, a person decides.

@@ -11,6 +11,7 @@ import msgspec
 from plancheck.checks.base import replace
 from plancheck.language import document_types, vocabulary
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern
 from plancheck.model.citation import Citation, Part, Syntax
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
@@ -23,9 +24,9 @@ _ROLES = {Place.BASIS: Role.LEGAL_BASIS, Place.TEXT: Role.BODY}
 _DASHES = dict.fromkeys(map(ord, "‐‑–—"), "-")
 _LAST_OLD_YEAR = 1999  # until about then normative documents were numbered without their year
 # The sentence has named the body before: "Sở Nội vụ tại Kế hoạch số …", "Ủy ban nhân dân tỉnh ban hành Kế hoạch số …".
-_BODY_BEFORE = re.compile(
-    r"(?:(?i:ban hành|ký|trình|gửi|\bcó|\bra)(?:\s+các)?|(?i:của|do|thực hiện)\s[^;.]{3,120}?\s(?:tại|theo|trong|bằng)"
-    r"|(?i:sửa đổi|bổ sung|thay thế|một số điều)[^;.]*)\s*$"
+_BODY_BEFORE = (
+    r"(?:(?i:{citation.issued_before})(?:\s+{citation.these})?"
+    r"|(?i:{citation.body_before})\s[^;.]{3,120}?\s{citation.body_at}|(?i:{citation.amended_before})[^;.]*)\s*$"
 )
 _QUOTE_OPEN = re.compile(r"[“\"][^”\"]*$")
 
@@ -209,7 +210,7 @@ def citation_issuer_missing(dossier: Dossier, params: TypeWords) -> Iterator[Out
         text = dossier.document.blocks[citation.span.block].text
         if text[citation.date_part.span.end : citation.subject.span.start].strip(" ,\u00a0"):
             continue
-        if _BODY_BEFORE.search(text[: citation.span.start]):
+        if pattern(_BODY_BEFORE).search(text[: citation.span.start]):
             continue
         span = Span(citation.span.block, citation.span.start, citation.date_part.span.end)
         yield Hit(span, role_of(dossier, citation), dossier.document.text_of(span))

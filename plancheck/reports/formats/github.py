@@ -28,7 +28,7 @@ def render(run: Run) -> str:
 def commands(report: DocumentReport, lang: str) -> Iterator[str]:
     """The commands of one document."""
     file = _escaped(address(report.path), _PROPERTY)
-    if report.status is Status.UNREADABLE and not report.findings:
+    if report.status is not Status.CHECKED and not report.findings:
         yield f"::error file={file},title=plancheck::{_escaped(report.error or '', _DATA)}"
     for finding in report.findings:
         line, column = position(finding.location, report.format)

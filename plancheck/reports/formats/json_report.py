@@ -68,6 +68,7 @@ def report(reports: Sequence[DocumentReport], stage: str, *, suppressed: bool = 
         "summary": {
             "documents": len(reports),
             "unreadable": sum(1 for r in reports if r.status is Status.UNREADABLE),
+            "no_text": sum(1 for r in reports if r.status is Status.NO_TEXT),
             **{severity.value: number[severity] for severity in Severity},
             **({"suppressed": accepted} if accepted else {}),
         },

@@ -1,6 +1,6 @@
 """JUnit XML: a suite for every document, a failed case for every finding, for the test tabs of CI services.
 
-Notes pass, with their words in `system-out`; a file that could not be read is an error.
+Notes pass, with their words in `system-out`; a file that could not be read or holds no text is an error.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ def _suite(report: DocumentReport, run: Run) -> Xml.Element:
 
 
 def _cases(report: DocumentReport, run: Run, name: str) -> Iterator[Xml.Element]:
-    if report.status is Status.UNREADABLE:
+    if report.status is not Status.CHECKED:
         case = Xml.Element("testcase", name="plancheck", classname=name)
-        Xml.SubElement(case, "error", type="unreadable", message=_clean(one_line(report.error or "")))
+        Xml.SubElement(case, "error", type=report.status.value, message=_clean(one_line(report.error or "")))
         yield case
     for finding in report.findings:
         yield _case(finding, run.lang, name)

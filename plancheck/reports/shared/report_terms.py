@@ -72,7 +72,7 @@ UI: dict[str, tuple[str, str]] = {
     "some_not_checked": ("({count} điểm chưa kiểm tra)", "({count} not checked)"),
     "look_again": ("còn {counts} nên xem lại", "{counts} to look at"),
     "unreadable": ("Không kiểm tra được", "Could not be checked"),
-    "no_text": ("tệp không có lớp chữ đọc được", "the file has no text layer that can be read"),
+    "no_text": ("tệp không có chữ nào đọc được", "the file has no text that can be read"),
     "no_rules": ("không có điểm nào áp dụng cho văn bản này", "no rule applies to this document"),
     "damaged": (
         "Lớp chữ của tệp hỏng một phần: kết quả về chữ nghĩa có thể sai.",
@@ -107,8 +107,8 @@ UI: dict[str, tuple[str, str]] = {
     "accepted.baseline": ("tệp mốc", "baseline"),
     "page.title": ("Kết quả kiểm tra thể thức", "Check of form"),
     "statistics": (
-        "{total} chỗ theo {rules} quy tắc, trong {documents} văn bản.",
-        "{total} findings by {rules} rules in {documents} documents.",
+        "{total} chỗ theo {rules} quy tắc, trong {documents}.",
+        "{total} findings by {rules} rules in {documents}.",
     ),
     "head.rule": ("Quy tắc", "Rule"),
     "head.name": ("Tên", "Name"),
@@ -128,6 +128,7 @@ UI: dict[str, tuple[str, str]] = {
     "total": ("Cộng", "Total"),
     "unread": ("không đọc được", "unreadable"),
     "unread_count": ("{count} tệp không đọc được", "{count} files unreadable"),
+    "no_text_count": ("{count} tệp không có chữ", "{count} files without text"),
 }
 
 

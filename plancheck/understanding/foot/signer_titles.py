@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from plancheck.language import bodies, titles, vocabulary
+from plancheck.language import bodies, titles
 from plancheck.language.normal import fold, skeleton, strip_marks
+from plancheck.language.vocabulary import pattern, words
 from plancheck.understanding.phrases import likeness
 
 _PREFIX = re.compile(
@@ -14,6 +15,8 @@ _PREFIX = re.compile(
     r"(?P<title>[^\W\d_].*)$",
     re.IGNORECASE,
 )
+DEGREE = r"^(?:{person.degree}(?:\s*[.,]\s*|\s+))+"
+"""The form, for `vocabulary.pattern`, of the degrees, honours and ranks before a person's name."""
 
 
 def split_prefix(text: str) -> tuple[str, str, str] | None:
@@ -92,20 +95,20 @@ _NAME_UPPER = re.compile(r"^[A-ZĐÀ-ỸẠ-Ỵ]{2,8}(?:\s+[A-ZĐÀ-ỸẠ-Ỵ]{
 
 def is_person_name(text: str) -> bool:
     """Whether a line looks like a person's name, perhaps with a degree or rank before it."""
-    bare = titles.degree().sub("", text.strip()).strip(" .")
+    bare = pattern(DEGREE).sub("", text.strip()).strip(" .")
     if _NAME.match(bare):
         return True
     upper = _NAME_UPPER.match(bare) is not None and match_title(bare) is None
-    return upper and fold(bare.split()[0]) in vocabulary.words("person.surname")
+    return upper and fold(bare.split()[0]) in words("person.surname")
 
 
 def ends_person_name(begun: str, text: str) -> bool:
     """Whether a line completes a name that was cut after its second word: "Vi Thị" / "Thu Trang"."""
-    words = text.split()
+    parts = text.split()
     return (
         len(begun.split()) == 2
-        and 1 <= len(words) <= 2
+        and 1 <= len(parts) <= 2
         and re.fullmatch(rf"{_NAME_WORD}(?: {_NAME_WORD})?", text.strip()) is not None
-        and fold(words[0]) not in vocabulary.words("person.surname")
+        and fold(parts[0]) not in words("person.surname")
         and (match_title(text) or ("", 0))[1] < 1
     )
