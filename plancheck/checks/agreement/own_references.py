@@ -70,10 +70,12 @@ def _chairs(line: SignatureLine) -> bool:
     return line.prefix in ("KT", "") and alone and line.role is Role.POSITION
 
 
-_OWN = r"(?:của )?(?P<type>{type.name:own}) này\b"
-_TO_ARTICLE = r"\bđiều (?P<number>\d{1,2}) " + _OWN
-_TO_SECTION = r"\b(?:mục|phần) (?P<number>[ivx]{1,5}) " + _OWN
-_TO_APPENDIX = r"\bphụ lục (?P<number>[ivx]{1,5}|\d{1,2})(?! (?:của|{type.name:normative}|ban hành))\b"
+_OWN = r"(?:{reference.of} )?(?P<type>{type.name:own}) {reference.this}\b"
+_TO_ARTICLE = r"\b{reference.article} (?P<number>\d{1,2}) " + _OWN
+_TO_SECTION = r"\b{reference.section} (?P<number>[ivx]{1,5}) " + _OWN
+_TO_APPENDIX = (
+    r"\b{appendix.named} (?P<number>[ivx]{1,5}|\d{1,2})(?! (?:{appendix.of_another}|{type.name:normative}))\b"
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 

@@ -19,7 +19,7 @@ from plancheck.understanding.header.number_and_date import as_date
 
 _MENTION = "{appendix.pointed_to}"
 _ATTACHED = (
-    r"phụ lục(?: số)?(?: [ivxlc]+| \d{1,2})?,? (?:được )?(?:kèm theo|đính kèm|gửi kèm)"
+    r"{appendix.named}(?: {appendix.number})?(?: [ivxlc]+| \d{1,2})?,? (?:{appendix.passive} )?{appendix.sent}"
     r"(?! (?:{type.name:carrier}|{type.carrier_number}))"
 )
 

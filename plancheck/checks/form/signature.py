@@ -67,15 +67,15 @@ def authority_abbreviated(dossier: Dossier, params: Abbreviations) -> Iterator[O
             text = dossier.document.text_of(line.span)
             match = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text)
             if match is not None:
-                level = _LEVEL_ALONE.match(text, match.end())
-                end = level.end() if level else match.end()
+                level = pattern(_LEVEL_ALONE).match(text, match.end())
+                end = level.end() if level and level.group().isupper() else match.end()
                 at = Span(line.span.block, line.span.start + match.start(), line.span.start + end)
                 expected = text[: match.start()] + full + text[end:]
                 yield Hit(line.span, Role.AUTHORITY, text, expected, replace(at, full))
 
 
 # “TM. UBND XÃ”: in full the level goes, as the models have it, or its name would be missing.
-_LEVEL_ALONE = re.compile(r"\s+(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)\s*$")
+_LEVEL_ALONE = r"(?i)\s+{place.kind}\s*$"
 
 
 def title_misspelt(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

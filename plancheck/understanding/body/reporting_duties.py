@@ -29,8 +29,8 @@ _ACT = (
 )
 # The body that a report goes to; "cơ sở" and "trụ sở" are no sở, "cấp huyện" is no huyện.
 _BODY = (
-    r"(?<!cơ )(?<!trụ )(?<!cấp )(?:{body.name:addressee}|tỉnh|huyện|"
-    r"cấp (?:trên|có thẩm quyền)|lãnh đạo|{title.name:addressee})\b"
+    r"(?<!cơ )(?<!trụ )(?<!cấp )"
+    r"(?:{body.name:addressee}|{title.name:addressee}|{duty.above})\b"
 )
 _AFTER_BODY = r"(?=\s*[.;,:)]|\s+{duty.after_body}\b|$)"
 _THROUGH = r"(?:\s*\({duty.through} [^)]{2,60}\))?"
