@@ -40,7 +40,7 @@ def literals(path: Path) -> Iterator[Literal]:
     """The string literals of a module that have Vietnamese words, docstrings left out."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     docstrings = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
-    speaks = bool(SPEAKING_FOLDERS & set(path.relative_to(PACKAGE).parts)) or path.name in SPEAKING_FILES
+    speaks = bool(SPEAKING_FOLDERS & set(path.parts)) or path.name in SPEAKING_FILES
     spoken = {id(part) for call in ast.walk(tree) if _speaks(call) for part in ast.walk(call)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
