@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 import msgspec
 
 from plancheck.checks.base import parts, replace
+from plancheck.language import vocabulary
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Component, Dossier, Role
@@ -39,9 +39,9 @@ def pattern(dossier: Dossier, params: Pattern) -> Iterator[Outcome]:
 
 
 def _matches(dossier: Dossier, params: Pattern) -> Iterator[Hit]:
-    find = _compiled(params.find)
+    find = vocabulary.pattern(params.find)
     for component in (c for c in dossier.components if c.role in params.on):
-        if params.unless and _compiled(params.unless).search(component.text):
+        if params.unless and vocabulary.pattern(params.unless).search(component.text):
             continue
         for span, text in _chosen(list(parts(dossier, component)), params.line):
             for match in find.finditer(text):
@@ -62,11 +62,6 @@ def _pattern_hit(span: Span, match: re.Match[str], role: Role, expect: str | Non
         return Hit(span=place, role=role, found=match.group())
     expected = match.expand(expect)
     return Hit(span=place, role=role, found=match.group(), expected=expected, edits=replace(place, expected))
-
-
-@lru_cache(maxsize=256)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
 
 
 class EndMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

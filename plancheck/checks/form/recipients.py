@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 import msgspec
 
 from plancheck.checks.base import replace
+from plancheck.language import vocabulary
 from plancheck.language.normal import fold
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
@@ -196,12 +196,7 @@ def _concerns(dossier: Dossier, params: Wording) -> bool:
 def _named(dossier: Dossier, params: Wording) -> Iterator[Recipient]:
     if not _concerns(dossier, params):
         return
-    pattern = _compiled(params.find)
+    pattern = vocabulary.pattern(params.find)
     for item in _items(dossier):
         if pattern.search(fold(f"{item.name} ({item.purpose})" if item.purpose else item.name)):
             yield item
-
-
-@lru_cache(maxsize=64)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
