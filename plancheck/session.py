@@ -8,7 +8,7 @@ import msgspec
 from msgspec import field
 from msgspec.structs import replace
 
-from plancheck.errors import UnreadableError
+from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import Document
 from plancheck.model.dossier import Dossier
 from plancheck.model.finding import DocumentReport, Status
@@ -80,6 +80,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
             document = self._document(path, data)
         except UnreadableError as error:
             return self.unreadable(path, error)
+        except MemoryError:
+            return self.unreadable(path, UnreadableError(ReadFailure.NO_MEMORY))
         try:
             dossier = self._recognised(document)
         except Exception as error:  # one odd document must not end a run over many

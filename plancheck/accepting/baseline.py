@@ -16,7 +16,7 @@ import msgspec
 from msgspec import field
 from msgspec.structs import replace
 
-from plancheck.errors import UsageError
+from plancheck.errors import UsageError, reason
 from plancheck.language.normal import nfc
 from plancheck.model.finding import Accepted, DocumentReport, Finding, Suppressed
 
@@ -112,7 +112,7 @@ def load(path: str) -> Baseline:
         hint = "Tạo bằng: plancheck baseline create."
         raise UsageError(f"Không có tệp mốc (baseline) “{path}”. {hint}") from error
     except OSError as error:
-        raise UsageError(f"Không đọc được tệp mốc “{path}”: {error.strerror or error}.") from error
+        raise UsageError(f"Không đọc được tệp mốc “{path}”: {reason(error)}.") from error
     except (msgspec.DecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise UsageError(f"“{path}” không phải tệp mốc của plancheck ({SCHEMA}).") from error
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 import msgspec
 
 from plancheck.api import SUFFIXES
-from plancheck.errors import UsageError
+from plancheck.errors import UsageError, reason
 
 # What is looked for in a folder. A file that is named by itself is taken whatever its name.
 LOOKED_FOR = tuple(dict.fromkeys((*SUFFIXES, ".docm", ".dot", ".rtf")))
@@ -100,7 +100,7 @@ def _walk(top: str, own: str) -> Iterator[Found | Closed]:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
-            yield Closed(folder, error.strerror or type(error).__name__)
+            yield Closed(folder, reason(error))
             continue
         below = []
         for entry in entries:

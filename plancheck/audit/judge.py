@@ -15,7 +15,8 @@ from plancheck.readers.opening import BY_CONVERSION, load
 from plancheck.readers.options import RECOGNISED_BY, ReadOptions
 
 _TRIES = 3  # how often a file that changes under the reader is read again
-_NOT_OPENED = frozenset({ReadFailure.MISSING, ReadFailure.PERMISSION})
+_NOT_OPENED = frozenset({ReadFailure.MISSING, ReadFailure.PERMISSION, ReadFailure.NO_ROOM, ReadFailure.NO_MEMORY})
+"""What may be otherwise at the next run though the file is the same."""
 
 
 class Loaded(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ import click
 from plancheck import api
 from plancheck.commands import vietnamese_click
 from plancheck.commands.screen import lang_option
-from plancheck.errors import UsageError
+from plancheck.errors import UsageError, reason
 from plancheck.output_files import shown
 from plancheck.reports.shared.elements import visible
 
@@ -160,7 +160,7 @@ def _given(paths: tuple[str, ...], from_file: str | None) -> Iterator[str]:
         with open(from_file, "rb") as file:
             yield from listed(file)
     except OSError as error:
-        raise UsageError(f"--from-file: không đọc được “{visible(from_file)}”: {error.strerror or error}.") from error
+        raise UsageError(f"--from-file: không đọc được “{visible(from_file)}”: {reason(error)}.") from error
 
 
 def _progress(total: int, todo: int) -> Callable[[bool], None]:

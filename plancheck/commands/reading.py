@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plancheck.errors import NO_TEXT, UnreadableError
+from plancheck.errors import NO_TEXT, EnvironmentFaultError, UnreadableError, reason
 from plancheck.model.document import TextLayer
 from plancheck.reports.shared.elements import visible
 
@@ -39,7 +39,15 @@ def dossiers_of(files: Iterable[str], pdf_engine: str, failures: list[str], stag
 
 
 def standard_input() -> bytes:
-    """What came through standard input, up to one byte more than a reader takes: enough to see that it is too much."""
+    """What came through standard input, up to one byte more than a reader takes: enough to see that it is too much.
+
+    Raises EnvironmentFaultError where it is closed or cannot be read.
+    """
     from plancheck.readers.options import ReadOptions
 
-    return sys.stdin.buffer.read(ReadOptions().max_bytes + 1)
+    if sys.stdin is None:
+        raise EnvironmentFaultError("Không đọc được đầu vào chuẩn: luồng đã đóng.")
+    try:
+        return sys.stdin.buffer.read(ReadOptions().max_bytes + 1)
+    except OSError as error:
+        raise EnvironmentFaultError(f"Không đọc được đầu vào chuẩn: {reason(error)}.") from error

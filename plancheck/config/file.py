@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from plancheck.errors import UsageError
+from plancheck.errors import UsageError, reason
 from plancheck.model.finding import Severity
 from plancheck.model.office import Office
 
@@ -99,7 +99,7 @@ def read_one(path: str) -> ConfigFile:
             raw = file.read(_MAX_BYTES + 1)
         text = raw.decode("utf-8-sig")
     except OSError as error:
-        raise UsageError(f"Không đọc được cấu hình “{shown}”: {error.strerror or error}.") from error
+        raise UsageError(f"Không đọc được cấu hình “{shown}”: {reason(error)}.") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"Cấu hình “{shown}” không phải văn bản UTF-8.") from error
     if len(raw) > _MAX_BYTES:
