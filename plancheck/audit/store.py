@@ -283,4 +283,7 @@ class _Transaction:
         self._base.execute("BEGIN IMMEDIATE")
 
     def __exit__(self, kind: object, *rest: object) -> None:
-        self._base.execute("COMMIT" if kind is None else "ROLLBACK")
+        if kind is None:
+            self._base.execute("COMMIT")
+        elif self._base.in_transaction:  # a full disk rolls back by itself
+            self._base.execute("ROLLBACK")
