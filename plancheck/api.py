@@ -10,159 +10,123 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
-import msgspec
-
+from plancheck.config.wishes import PDF_ENGINES, Wishes
 from plancheck.errors import UsageError
+from plancheck.readers.folders import ENDINGS, Expansion, documents_in, expand
 
 if TYPE_CHECKING:
-    from plancheck.config.settings import Settings
+    from plancheck.config.settings import Configurations, Settings
+    from plancheck.model.document import Document
     from plancheck.model.finding import DocumentReport
-
-STAGES = ("draft", "issued")
-LANGUAGES = ("vi", "en")
-PDF_ENGINES = ("pypdfium2", "pdfplumber")
-# What is looked for in a folder; .doc and .odt so that their owner is told, instead of thinking them checked.
-SUFFIXES = (".docx", ".pdf", ".txt", ".md", ".doc", ".odt")
-
-
-def check_file(
-    path: str | os.PathLike[str],
-    *,
-    stage: str = "draft",
-    lang: str = "vi",
-    pdf_engine: str = "pypdfium2",
-    settings: Settings | None = None,
-    waive: bool = True,
-    convert: bool = False,
-    ocr: bool = False,
-) -> DocumentReport:
-    """Check one file (.docx, .pdf, .txt, .md; told by content first) and return its report.
-
-    `stage` is "draft" (number and day may be blank) or "issued"; `lang` the language of messages, "vi" or "en".
-    A file that cannot be read raises nothing: its report has the status UNREADABLE and says why in `error`; one
-    that holds no text to judge (blank, pictures only) has the status NO_TEXT.
-    No configuration is looked for; `settings` (`config.settings.Configurations().of(path)`) gives the rules, the
-    office and the stage of one. Without `waive` no waiver counts, neither in the file nor in the configuration.
-    `convert` reads .doc, .odt and .rtf by way of LibreOffice, `ocr` scans by way of tesseract, if installed.
-    Raises UsageError for an unknown option value, RuleDataError when the rule files are damaged.
-    """
-    return _check(os.fspath(path), stage, lang, pdf_engine, settings=settings, waive=waive, convert=convert, ocr=ocr)
-
-
-def check_text(
-    text: str,
-    *,
-    stage: str = "draft",
-    lang: str = "vi",
-    settings: Settings | None = None,
-    waive: bool = True,
-) -> DocumentReport:
-    """Check a text as if it were read from a .txt or .md file; the path of its report is "<stdin>".
-
-    Lines and columns of the findings count from 1 in `text`. Raises as `check_file` does.
-    """
-    return check_bytes(text.encode("utf-8", "replace"), stage=stage, lang=lang, settings=settings, waive=waive)
-
-
-def check_bytes(
-    data: bytes,
-    *,
-    stage: str = "draft",
-    lang: str = "vi",
-    pdf_engine: str = "pypdfium2",
-    settings: Settings | None = None,
-    waive: bool = True,
-    convert: bool = False,
-    ocr: bool = False,
-) -> DocumentReport:
-    """Check the bytes of a file without a name: its kind is told by content alone. Otherwise as `check_file`."""
-    return _check("-", stage, lang, pdf_engine, data, settings=settings, waive=waive, convert=convert, ocr=ocr)
-
-
-def check_paths(
-    paths: Iterable[str | os.PathLike[str]],
-    *,
-    stage: str = "draft",
-    lang: str = "vi",
-    pdf_engine: str = "pypdfium2",
-    settings: Settings | None = None,
-    waive: bool = True,
-    convert: bool = False,
-    ocr: bool = False,
-) -> Iterator[DocumentReport]:
-    """Check files and, recursively, the documents in folders (see `documents_in`); one report at a time, in order.
-
-    Nothing is read before the first report is asked for. Raises as `check_file` does.
-    """
-    for path in expand(paths).files:
-        yield _check(path, stage, lang, pdf_engine, settings=settings, waive=waive, convert=convert, ocr=ocr)
-
-
-class Expansion(msgspec.Struct, frozen=True):
-    """The files that paths stand for, without doubles, folders that hold none, and folders that could not be opened."""
-
-    files: tuple[str, ...]
-    empty: tuple[str, ...] = ()
-    closed: tuple[str, ...] = ()
-
-
-def expand(paths: Iterable[str | os.PathLike[str]]) -> Expansion:
-    """Replace every folder by the documents in it; a path that is no folder stays, whether it exists or not."""
-    files: dict[str, None] = {}
-    empty: list[str] = []
-    closed: list[str] = []
-    for path in (os.fspath(given) for given in paths):
-        if path == "-" or not os.path.isdir(path):
-            files[path] = None
-            continue
-        before = len(closed)
-        found = list(documents_in(path, closed))
-        files.update(dict.fromkeys(found))
-        if not found and len(closed) == before:
-            empty.append(path)
-    return Expansion(tuple(files), tuple(empty), tuple(closed))
-
-
-def documents_in(folder: str, closed: list[str] | None = None) -> Iterator[str]:
-    """The documents in a folder and below, by name, in the order of their paths.
-
-    Hidden files and folders and the lock files of Word ("~$…") are passed over; links to folders are not followed.
-    Folders that cannot be opened are added to `closed`.
-    """
-
-    def cannot(error: OSError) -> None:
-        if closed is not None:
-            closed.append(str(error.filename or folder))
-
-    for parent, folders, names in os.walk(folder, onerror=cannot):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$")):
-                yield os.path.join(parent, name)
-
-
-def _check(
-    path: str,
-    stage: str,
-    lang: str,
-    pdf_engine: str,
-    stdin: bytes | None = None,
-    *,
-    settings: Settings | None = None,
-    waive: bool = True,
-    convert: bool = False,
-    ocr: bool = False,
-) -> DocumentReport:
-    for name, value, allowed in (
-        ("stage", stage, STAGES), ("lang", lang, LANGUAGES), ("pdf_engine", pdf_engine, PDF_ENGINES),
-    ):  # fmt: skip
-        if value not in allowed:
-            raise UsageError(f"{name}: “{value}” không phải một trong: {', '.join(allowed)}.")
-    from plancheck.readers.options import ReadOptions
     from plancheck.session import Session
 
-    options = ReadOptions(pdf_engine=pdf_engine, convert=convert, ocr=ocr)
-    session = Session(stage=stage, lang=lang, options=options, waive=waive)
-    return (session if settings is None else session.under(settings)).report(path, stdin)
+__all__ = [
+    "ENDINGS", "Expansion", "Options", "Wishes", "check_bytes", "check_file", "check_paths", "check_text",
+    "documents_in", "expand", "read_file",
+]  # fmt: skip
+
+# What may stand beside settings; `stage` too, but theirs counts.
+_BESIDE_SETTINGS = frozenset({"lang", "pdf_engine", "convert", "ocr", "waive", "use_baseline", "stage"})
+
+
+class Options(TypedDict, total=False):
+    """What every `check_…` takes: the fields of `config.wishes.Wishes`, and `settings`.
+
+    No configuration is looked for, unless `config` names one or `use_config` is true. `settings` are the same for every
+    file (`config.settings.Settings`), or looked for above each (`Configurations`); then nothing that they decide can be
+    asked for beside them, their own stage counts, and `lang` is theirs unless it is given. What waivers and baselines
+    accept is in `suppressed`.
+    """
+
+    settings: Settings | Configurations | None
+    select: tuple[str, ...] | None
+    ignore: tuple[str, ...]
+    extend_select: tuple[str, ...]
+    profile: str | None
+    config: str | None
+    use_config: bool
+    stage: str | None
+    lang: str | None
+    fail_on: str | None
+    baseline: str | None
+    use_baseline: bool
+    waive: bool
+    pdf_engine: str
+    convert: bool | None
+    ocr: bool
+
+
+def check_file(path: str | os.PathLike[str], **options: Unpack[Options]) -> DocumentReport:
+    """Check one file (its kind told by content first) and return its report.
+
+    `stage` is "draft" (number and day may be blank) or "issued"; `lang` the language of messages, "vi" or "en"; what
+    else may be given tells `Options`. A file that cannot be read raises nothing: its report has the status UNREADABLE
+    and says why in `error`; one that holds no text to judge (blank, pictures only) has the status NO_TEXT. Raises
+    UsageError for a wrong option value, configuration or baseline, RuleDataError when the rule files are damaged.
+    """
+    return _session(options).report(os.fspath(path))
+
+
+def check_text(text: str, **options: Unpack[Options]) -> DocumentReport:
+    """Check a text as if it were read from a .txt or .md file; the path of its report is "<stdin>".
+
+    Lines and columns of the findings count from 1 in `text`. Takes and raises what `check_file` does.
+    """
+    return check_bytes(text.encode("utf-8", "replace"), **options)
+
+
+def check_bytes(data: bytes, **options: Unpack[Options]) -> DocumentReport:
+    """Check the bytes of a file without a name: its kind is told by content alone. Otherwise as `check_file`."""
+    from plancheck.session import STDIN
+
+    return _session(options).report(STDIN, data)
+
+
+def check_paths(paths: Iterable[str | os.PathLike[str]], **options: Unpack[Options]) -> Iterator[DocumentReport]:
+    """Check files and the documents in folders and below (see `documents_in`); one report at a time, in order.
+
+    Nothing is read before the first report is asked for. Takes and raises what `check_file` does.
+    """
+    session = _session(options)
+    for path in expand(paths).files:
+        yield session.report(path)
+
+
+def read_file(
+    path: str | os.PathLike[str],
+    *,
+    pdf_engine: str = PDF_ENGINES[0],
+    convert: bool = False,
+    ocr: bool = False,
+    anchors: bool = False,
+) -> Document:
+    """The text of a file as the checks see it: the blocks that the spans of a report's findings count in.
+
+    With `anchors` every character of a .docx has its address in the file: `plancheck.model.address.stretches_of(
+    document.blocks[span.block], span.start, span.end)`. The other options are those of `check_file`.
+    Raises UnreadableError, and UsageError for a wrong option value.
+    """
+    from plancheck.readers.opening import read
+
+    session = _session({"pdf_engine": pdf_engine, "convert": convert, "ocr": ocr})
+    return read(os.fspath(path), session.reading, anchors=anchors)
+
+
+def _session(options: Options) -> Session:
+    asked = {"use_config": options.get("config") is not None, **options}
+    settings = options.get("settings")
+    asked.pop("settings", None)
+    wishes = Wishes(**asked)  # type: ignore[arg-type]
+    from plancheck.session import Session
+
+    session = Session.of(wishes)
+    if settings is None:
+        return session
+    excess = sorted(options.keys() - _BESIDE_SETTINGS - {"settings"})
+    if excess:
+        raise UsageError(f"settings: đã định sẵn {', '.join(excess)}.")
+    from msgspec.structs import replace
+
+    return replace(session, settings=settings)

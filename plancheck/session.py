@@ -8,74 +8,95 @@ import msgspec
 from msgspec import field
 from msgspec.structs import replace
 
+from plancheck.accepting.ledger import Ledger
+from plancheck.config.settings import Configurations, Settings
 from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import Document
 from plancheck.model.dossier import Dossier
 from plancheck.model.finding import DocumentReport, Status
-from plancheck.model.office import Office
 from plancheck.readers.options import ReadOptions
 
 if TYPE_CHECKING:
-    from plancheck.config.settings import HeldWaiver, Settings
+    from plancheck.config.wishes import Wishes
     from plancheck.regulations.registry import RuleSet
 
+STDIN = "-"
+"""The path of bytes that have no name; no configuration that means paths holds for it, and no baseline."""
 
-class Session(msgspec.Struct, frozen=True, kw_only=True):
+
+class Session(msgspec.Struct, frozen=True):
     """How files are read and judged.
 
-    `rules` None: all that the package has. Without `waive` no waiver counts, neither in the file nor in `waivers`
-    (those of a configuration).
+    `settings`: the same for every file, or looked for above each. `lang` None: as the settings say. Without `waive` no
+    waiver counts, neither in a file nor in the settings; without `use_baseline` no baseline does. `ledger` keeps what
+    was accepted, for the remarks at the end of a run.
     """
 
-    stage: str = "draft"
-    lang: str = "vi"
-    options: ReadOptions = field(default_factory=ReadOptions)
-    rules: RuleSet | None = None
-    office: Office | None = None
+    settings: Settings | Configurations = field(default_factory=Settings)
+    reading: ReadOptions = field(default_factory=ReadOptions)
+    lang: str | None = None
     waive: bool = True
-    waivers: tuple[HeldWaiver, ...] = ()
+    use_baseline: bool = True
+    ledger: Ledger = field(default_factory=Ledger)
 
-    def under(self, settings: Settings) -> Session:
-        """The same run with the rules, the office, the stage and the waivers of a file's configuration."""
-        return replace(
-            self, stage=settings.judged_as, rules=settings.rules, office=settings.office, waivers=settings.waivers
-        )
+    @classmethod
+    def of(cls, wishes: Wishes, *, cache: str | None = None) -> Session:
+        """The session that does what is asked. `cache`: the folder that keeps conversions, if any."""
+        reading = ReadOptions(
+            pdf_engine=wishes.pdf_engine, convert=bool(wishes.convert), ocr=wishes.ocr, cache=cache
+        )  # fmt: skip
+        return cls(Configurations(wishes), reading, wishes.lang, wishes.waive, wishes.use_baseline)
+
+    def settings_of(self, path: str) -> Settings:
+        """What is in force for a file. Raises UsageError for a configuration that is wrong."""
+        return self.settings if isinstance(self.settings, Settings) else self.settings.of(path)
+
+    def under(self, path: str) -> Session:
+        """This session held to the settings of one file, which are then not looked for again."""
+        return replace(self, settings=self.settings_of(path))
 
     def dossier(self, path: str, data: bytes | None = None) -> Dossier:
-        """What is known of a file, or of bytes already loaded from it ("-": they have no name).
+        """What is known of a file, or of bytes already loaded from it (STDIN: they have no name).
 
         Raises UnreadableError."""
-        return self._recognised(self._document(path, data))
+        return self._recognised(self._document(path, data), self.settings_of(path))
 
     def report(self, path: str, data: bytes | None = None) -> DocumentReport:
-        """The report of a file; one that cannot be read has the status UNREADABLE and says why."""
-        report = self._report(path, data)
-        if not self.waive or not self.waivers:
-            return report
-        from plancheck.accepting.waivers import accept
+        """The report of a file, what its waivers and its baseline accept set apart in `suppressed`.
 
-        return accept(report, [(w.rule, w.reason, w.source) for w in self.waivers])
+        A file that cannot be read has the status UNREADABLE and says why. Raises UsageError for a baseline or a
+        configuration that is wrong."""
+        settings = self.settings_of(path)
+        report = self._report(path, data, settings)
+        if self.waive and settings.waivers:
+            from plancheck.accepting.waivers import accept
+
+            report = accept(report, [(w.rule, w.reason, w.source) for w in settings.waivers])
+            self.ledger.note_waivers([w.source for w in settings.waivers], report)
+        if self.use_baseline and settings.baseline is not None and path != STDIN:
+            report = self.ledger.take_baseline(report, path, settings.baseline)
+        return report
 
     def judged(self, dossier: Dossier) -> DocumentReport:
-        """The report on a dossier, without what the waivers of the configuration accept."""
-        from plancheck.engine import check_dossier
+        """The report on a dossier of this session, before anything but its own comments is accepted."""
+        from plancheck.readers.opening import STDIN_PATH
 
-        return check_dossier(dossier, self._rules(), self.lang)
+        path = dossier.document.path
+        return self._judged(dossier, self.settings_of(STDIN if path == STDIN_PATH else path))
 
     def unreadable(self, path: str, error: UnreadableError) -> DocumentReport:
         """The report of a file that could not be read, with the rule that tells what to do."""
         from plancheck.engine import unreadable
 
-        return unreadable(path, error, self._rules(), self.lang)
+        settings = self.settings_of(path)
+        return unreadable(path, error, _rules(settings), self.lang or settings.lang)
 
-    def _rules(self) -> RuleSet:
-        if self.rules is not None:
-            return self.rules
-        from plancheck.regulations.registry import load_rules
+    def _judged(self, dossier: Dossier, settings: Settings) -> DocumentReport:
+        from plancheck.engine import check_dossier
 
-        return load_rules()
+        return check_dossier(dossier, _rules(settings), self.lang or settings.lang)
 
-    def _report(self, path: str, data: bytes | None) -> DocumentReport:
+    def _report(self, path: str, data: bytes | None, settings: Settings) -> DocumentReport:
         try:
             document = self._document(path, data)
         except UnreadableError as error:
@@ -83,23 +104,31 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         except MemoryError:
             return self.unreadable(path, UnreadableError(ReadFailure.NO_MEMORY))
         try:
-            dossier = self._recognised(document)
+            dossier = self._recognised(document, settings)
         except Exception as error:  # one odd document must not end a run over many
             sentence = "Chương trình gặp lỗi khi nhận dạng cấu trúc văn bản."
             broken = (f"structure: {type(error).__name__}: {error}",)
             return DocumentReport(path, document.format.value, Status.UNREADABLE, sentence, internal_errors=broken)
-        return self.judged(dossier)
+        return self._judged(dossier, settings)
 
     def _document(self, path: str, data: bytes | None) -> Document:
         from plancheck.readers.opening import STDIN_PATH, read, read_bytes
 
         if data is None:
-            document = read(path, self.options)
+            document = read(path, self.reading)
         else:
-            document = read_bytes(data, STDIN_PATH if path == "-" else path, self.options)
+            document = read_bytes(data, STDIN_PATH if path == STDIN else path, self.reading)
         return document if self.waive else replace(document, comments=())
 
-    def _recognised(self, document: Document) -> Dossier:
+    def _recognised(self, document: Document, settings: Settings) -> Dossier:
         from plancheck.understanding import recognise
 
-        return replace(recognise(document, self.stage), office=self.office)
+        return replace(recognise(document, settings.judged_as), office=settings.office)
+
+
+def _rules(settings: Settings) -> RuleSet:
+    if settings.rules is not None:
+        return settings.rules
+    from plancheck.regulations.registry import load_rules
+
+    return load_rules()

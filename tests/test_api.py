@@ -15,7 +15,8 @@ PLAN = "KẾ HOẠCH\nChỉnh trang đường thôn năm 2026\n"
 @pytest.fixture
 def folder(tmp_path) -> Path:
     for name in ("b.txt", "A.MD", "c.docx", "d.PDF", "e.doc", "f.odt", "g.png", "~$c.docx", ".an.txt", "con/h.txt",
-                 ".git/i.txt", "con/.k/l.txt", "khong-duoi"):  # fmt: skip
+                 ".git/i.txt", "con/.k/l.txt", "khong-duoi", "k.docm", "l.DOTX", "m.dotm", "n.rtf", "o.dot",
+                 "p.markdown", "kho/audit.sqlite", "kho/q.txt", "kho/cache/r.docx", "giu/cache/s.docx"):  # fmt: skip
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(PLAN, encoding="utf-8")
@@ -28,7 +29,8 @@ def names(folder, files):
 
 def test_the_documents_in_a_folder(folder) -> None:
     found = names(folder, api.documents_in(str(folder)))
-    assert found == ["A.MD", "b.txt", "c.docx", "d.PDF", "e.doc", "f.odt", "con/h.txt"]
+    here = ["A.MD", "b.txt", "c.docx", "d.PDF", "e.doc", "f.odt", "k.docm", "l.DOTX", "m.dotm", "n.rtf", "o.dot"]
+    assert found == [*here, "p.markdown", "con/h.txt", "giu/cache/s.docx", "kho/q.txt"]
 
 
 def test_files_named_outright_are_taken_as_they_are(folder) -> None:
@@ -139,3 +141,80 @@ def test_texts_and_folders_take_settings_and_no_waivers(tmp_path) -> None:
     waived = f"{PLAN}<!-- plancheck: bỏ qua {rule}: đã thống nhất -->\n"
     assert rule in {f.rule for f in api.check_text(waived, waive=False).findings}
     assert rule not in {f.rule for f in api.check_text(waived).findings}
+
+
+def test_the_options_are_those_of_the_command_line() -> None:
+    assert set(api.Options.__annotations__) == {*api.Wishes.__struct_fields__, "settings"}
+    with pytest.raises(TypeError):
+        api.check_text(PLAN, selekt=("TT",))
+
+
+WAYS = [
+    lambda folder, **options: api.check_file(folder / "b.txt", **options),
+    lambda folder, **options: next(api.check_paths([folder / "b.txt"], **options)),
+    lambda folder, **options: api.check_bytes(PLAN.encode(), **options),
+    lambda folder, **options: api.check_text(PLAN, **options),
+]
+
+
+@pytest.mark.parametrize("check", WAYS)
+def test_every_way_to_check_takes_every_option(folder, check) -> None:
+    whole = check(folder)
+    codes = [finding.rule for finding in whole.findings]
+    assert len(set(codes)) > 1
+    assert {f.rule for f in check(folder, select=(codes[0],)).findings} == {codes[0]}
+    assert codes[0] not in {f.rule for f in check(folder, ignore=(codes[0],)).findings}
+    config = folder / "c.toml"
+    config.write_text(f'select = ["{codes[0]}"]\nlang = "en"\n', encoding="utf-8")
+    english = check(folder, config=str(config))
+    assert {f.rule for f in english.findings} == {codes[0]}
+    assert english.findings == check(folder, config=str(config), use_config=True, lang="en").findings
+    assert english.findings != check(folder, config=str(config), lang="vi").findings
+    assert check(folder, config=str(config), use_config=False).findings == whole.findings
+    assert check(folder, pdf_engine="pdfplumber", convert=True, ocr=False, waive=False).findings == whole.findings
+
+
+@pytest.mark.parametrize("check", WAYS)
+def test_no_configuration_is_looked_for_unasked(folder, check, monkeypatch) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "plancheck.toml").write_text('select = ["TT204"]\n', encoding="utf-8")
+    assert len(check(folder).judged) > 1
+    assert check(folder, use_config=True).judged == ("TT204",)
+
+
+def test_settings_stand_alone(folder) -> None:
+    from plancheck.config.settings import Settings
+
+    assert api.check_text(PLAN, settings=Settings(lang="en")) == api.check_text(PLAN, lang="en")
+    assert api.check_text(PLAN, settings=Settings(lang="en"), lang="vi") == api.check_text(PLAN)
+    assert api.check_text(PLAN, settings=None) == api.check_text(PLAN)
+    with pytest.raises(UsageError, match=r"^settings: đã định sẵn ignore, select\.$"):
+        api.check_text(PLAN, settings=Settings(), select=("TT",), ignore=("KT",))
+
+
+def test_settings_are_looked_for_file_by_file(folder) -> None:
+    from plancheck.config.settings import Configurations
+
+    (folder / "con" / "plancheck.toml").write_text('select = ["TT204"]\n', encoding="utf-8")
+    (folder / ".git").mkdir(exist_ok=True)
+    reports = api.check_paths([folder / "b.txt", folder / "con" / "h.txt"], settings=Configurations())
+    assert [len(report.judged) > 1 for report in reports] == [True, False]
+
+
+def test_a_span_of_a_report_leads_to_the_raw_text_of_the_file() -> None:
+    from plancheck.model.address import stretches_of
+    from tests.builders.raw_text import of, raw_texts
+
+    path = Path(__file__).parents[1] / "samples" / "mixed" / "ke-hoach-xa-nhap.docx"
+    document, raw = api.read_file(path, anchors=True), raw_texts(path.read_bytes())
+    words = [f for f in api.check_file(path).findings if f.span is not None and f.rule.startswith("CT")]
+    assert words
+    for finding in words:
+        span = finding.span
+        parts = stretches_of(document.blocks[span.block], span.start, span.end)
+        assert "".join(of(raw, part) for part in parts) == document.text_of(span)
+    plain = api.read_file(path)
+    assert [block.text for block in plain.blocks] == [block.text for block in document.blocks]
+    assert not any(block.segments for block in plain.blocks)
+    with pytest.raises(UsageError):
+        api.read_file(path, pdf_engine="other")

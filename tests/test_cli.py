@@ -8,6 +8,7 @@ import pytest
 
 from plancheck import __version__, api, cli
 from plancheck.cli import main
+from plancheck.session import Session
 
 
 def test_version(capsys) -> None:
@@ -82,7 +83,7 @@ def test_what_is_not_foreseen_is_one_sentence(monkeypatch, capsys) -> None:
 
 def test_debug_shows_where(monkeypatch, capsys) -> None:
     monkeypatch.setenv("PLANCHECK_DEBUG", "1")
-    monkeypatch.setattr(api, "check_file", explode(ZeroDivisionError("hỏng")))
+    monkeypatch.setattr(Session, "report", explode(ZeroDivisionError("hỏng")))
     assert main(["check", "a.txt"]) == 4
     assert "Traceback (most recent call last)" in capsys.readouterr().err
 
@@ -90,7 +91,7 @@ def test_debug_shows_where(monkeypatch, capsys) -> None:
 @pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt(), 130), (BrokenPipeError(), 141)])
 def test_interruptions_are_quiet(monkeypatch, capsys, error, code) -> None:
     monkeypatch.setattr(cli.streams, "drop", lambda: None)
-    monkeypatch.setattr(api, "check_file", explode(error))
+    monkeypatch.setattr(Session, "report", explode(error))
     assert main(["check", "a.txt"]) == code
     assert capsys.readouterr() == ("", "")
 
@@ -98,7 +99,7 @@ def test_interruptions_are_quiet(monkeypatch, capsys, error, code) -> None:
 def test_damaged_rules_are_a_matter_of_configuration(monkeypatch, capsys) -> None:
     from plancheck.errors import RuleDataError
 
-    monkeypatch.setattr(api, "check_file", explode(RuleDataError("TT.toml: sai")))
+    monkeypatch.setattr(Session, "report", explode(RuleDataError("TT.toml: sai")))
     assert main(["check", "a.txt"]) == 2
     assert capsys.readouterr().err == "Lỗi: TT.toml: sai\n"
 

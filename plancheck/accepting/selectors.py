@@ -1,7 +1,8 @@
 """Which rules are on, how much each weighs, and why: layers of selectors, each with the name of its source.
 
-A selector is a code (TT104), a prefix of codes (TT1), a family (TT), the name of a rule, or ALL. Within a layer the
-more specific selector wins, and of two alike the one that switches off; a later layer wins over an earlier one.
+A selector is a code (TT104), a prefix of codes (TT1), a family (TT), the name of a rule, or ALL, in any case; it means
+the same on the command line, in a configuration, a profile and a waiver (`rank`). Within a layer the more specific
+selector wins, and of two alike the one that switches off; a later layer wins over an earlier one.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from difflib import get_close_matches
 import msgspec
 from msgspec import field
 
+from plancheck.errors import UsageError
 from plancheck.model.finding import Severity
 from plancheck.regulations.contract import Rule
 from plancheck.regulations.registry import RuleSet
@@ -41,15 +43,20 @@ class Decision(msgspec.Struct, frozen=True):
     weight: str = ""
 
 
-def specificity(selector: str, rule: Rule) -> int | None:
-    """How specifically a selector means a rule; None when it does not."""
+def rank(selector: str, code: str, name: str) -> int | None:
+    """How specifically a selector means the rule of this code and name; None when it does not."""
     key = selector.strip()
     upper = key.upper()
     if upper == ALL:
         return 0
-    if upper == rule.code or key.lower() == rule.name:
+    if upper == code or key.lower() == name:
         return _NAMED
-    return len(upper) if rule.code.startswith(upper) and upper else None
+    return len(upper) if code.startswith(upper) and upper else None
+
+
+def specificity(selector: str, rule: Rule) -> int | None:
+    """How specifically a selector means a rule; None when it does not."""
+    return rank(selector, rule.code, rule.name)
 
 
 def best(selectors: Iterable[str], rule: Rule) -> tuple[int, str] | None:
@@ -70,6 +77,13 @@ def unknown(selectors: Iterable[str], rules: Iterable[Rule]) -> list[tuple[str, 
         near = near or get_close_matches(selector.lower(), keys, n=1, cutoff=0.6)
         out.append((selector, near[0] if near else ""))
     return out
+
+
+def refuse_unknown(selectors: Iterable[str], rules: Iterable[Rule]) -> None:
+    """Raise UsageError, with the nearest that does, for the first selector that means no rule."""
+    for selector, near in unknown(selectors, rules):
+        hint = f" Có phải: {near}?" if near else ""
+        raise UsageError(f"Không có quy tắc nào mang mã, họ hoặc tên “{selector}”.{hint}")
 
 
 def decide(rules: Iterable[Rule], layers: Iterable[Layer]) -> list[Decision]:

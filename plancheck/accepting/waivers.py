@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from plancheck.accepting.selectors import rank
 from plancheck.model.document import Comment, Document, Span
 from plancheck.model.finding import Accepted, DocumentReport, Finding, Suppressed
 
@@ -58,13 +59,10 @@ def parse(comment: Comment) -> Waiver | None:
 
 
 def covers(selectors: Iterable[str], finding: Finding) -> str | None:
-    """The first of some selectors (code, prefix of codes, family, name of a rule) that means a finding."""
+    """The first of some selectors that means the rule of a finding; None for what cannot be waived."""
     if finding.rule.startswith(_KEPT):
         return None
-    for selector in selectors:
-        if finding.rule.startswith(selector.upper()) or finding.name == selector.lower():
-            return selector
-    return None
+    return next((s for s in selectors if rank(s, finding.rule, finding.name) is not None), None)
 
 
 class Held(msgspec.Struct, frozen=True):

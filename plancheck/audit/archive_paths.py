@@ -11,11 +11,9 @@ from typing import BinaryIO
 
 import msgspec
 
-from plancheck.api import SUFFIXES
-from plancheck.errors import UsageError, reason
+from plancheck.errors import UsageError
+from plancheck.readers.folders import AUDIT_CACHE, AUDIT_STORE, Closed, walk
 
-# What is looked for in a folder. A file that is named by itself is taken whatever its name.
-LOOKED_FOR = tuple(dict.fromkeys((*SUFFIXES, ".docm", ".dot", ".rtf")))
 MAX_NAME = 64 * 1024  # bytes of one entry in a list of paths; no system has longer ones
 _CHUNK = 1 << 16
 _PATTERN = re.compile(r"[*?\[]")
@@ -31,13 +29,6 @@ class Found(msgspec.Struct, frozen=True):
     path: str
     size: int
     mtime: int
-
-
-class Closed(msgspec.Struct, frozen=True):
-    """A folder that could not be looked into, or a pattern that means nothing, and why."""
-
-    path: str
-    reason: str
 
 
 def escaped(path: str) -> str:
@@ -60,71 +51,58 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def find(paths: Iterable[str], out: str) -> Iterator[Found | Closed]:
-    """Files, folders and patterns to files, folder by folder in the order of names; nothing inside `out` is looked at.
+    """Files, folders and patterns to files, folder by folder in the order of names.
 
-    A pattern (`*`, `?`, `[`, `**`) counts as one only when no file has that very name. Hidden names and Word's lock
-    files ("~$…") are passed over in folders; links to folders are not followed, so a circle of links has no end to
-    reach.
+    A pattern (`*`, `?`, `[`, `**`) counts as one only when no file has that very name. Nothing inside `out` is looked
+    at, by whatever way it is named, nor what another audit keeps in the cache of its own output.
     """
-    own = os.path.realpath(out)
+    kept_out = _KeptOut(os.path.realpath(out))
     for given in paths:
         path = given[2:].lstrip("/") or given if given.startswith("./") else given
         if os.path.isdir(path):
-            yield from _walk(path, own)
+            yield from _below(path, kept_out)
         elif not os.path.lexists(path) and _PATTERN.search(path):
-            yield from _matches(path, own)
-        else:
+            yield from _matches(path, kept_out)
+        elif not kept_out(os.path.dirname(path)):
             yield _seen(path)
 
 
-def _matches(pattern: str, own: str) -> Iterator[Found | Closed]:
+def _matches(pattern: str, kept_out: _KeptOut) -> Iterator[Found | Closed]:
     nothing = True
     for path in sorted(glob.iglob(pattern, recursive=True)):
-        nothing = False
-        if not os.path.isdir(path):
+        if os.path.isdir(path):
+            nothing = False
+            if "**" not in pattern:
+                yield from _below(path, kept_out)
+        elif not kept_out(os.path.dirname(path)):
+            nothing = False
             yield _seen(path)
-        elif "**" not in pattern:
-            yield from _walk(path, own)
     if nothing:
         yield Closed(pattern, "không có tệp nào khớp")
 
 
-def _walk(top: str, own: str) -> Iterator[Found | Closed]:
-    # A stack instead of recursion: a chain of ten thousand folders must not end the run.
-    stack = [top]
-    while stack:
-        folder = stack.pop()
-        if os.path.realpath(folder) == own:
-            continue
-        try:
-            with os.scandir(folder) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name)
-        except OSError as error:
-            yield Closed(folder, reason(error))
-            continue
-        below = []
-        for entry in entries:
-            if entry.name.startswith((".", "~$")):
-                continue
-            if _is_folder(entry):
-                below.append(entry.path)
-            elif entry.name.lower().endswith(LOOKED_FOR) and not _leads_to_folder(entry):
-                yield _seen(entry.path)
-        stack += reversed(below)
+def _below(folder: str, kept_out: _KeptOut) -> Iterator[Found | Closed]:
+    for item in walk(folder, kept_out):
+        yield _seen(item) if isinstance(item, str) else item
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir(follow_symlinks=False)
-    except OSError:
-        return False
+class _KeptOut:
+    """Tells which folders hold an audit's own files. The last answer is kept: files come folder by folder."""
 
+    def __init__(self, own: str) -> None:
+        self._own, self._inside = own, os.path.join(own, "")
+        self._last: tuple[str, bool] | None = None
 
-def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_symlink() and entry.is_dir()
-    except OSError:
-        return False
+    def __call__(self, folder: str) -> bool:
+        if self._last is None or self._last[0] != folder:
+            self._last = folder, self._answer(os.path.realpath(folder))
+        return self._last[1]
+
+    def _answer(self, real: str) -> bool:
+        if real == self._own or real.startswith(self._inside):
+            return True
+        above, name = os.path.split(real)
+        return name == AUDIT_CACHE and os.path.exists(os.path.join(above, AUDIT_STORE))
 
 
 def _seen(path: str) -> Found:

@@ -1,13 +1,14 @@
 """By which rules an audit judges, and the fingerprint under which a result is kept.
 
 Every file is judged alike: the configuration files that lie beside the documents do not hold, only the one that the
-auditor names.
+auditor names, and of that the rules and the office only: neither its waivers nor its baseline.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,31 +18,30 @@ from plancheck import __version__
 
 if TYPE_CHECKING:
     from plancheck.audit.protocol import Setup
-    from plancheck.readers.options import ReadOptions
+    from plancheck.config.wishes import Wishes
     from plancheck.session import Session
 
 _JUDGING = frozenset({"judge.py", "criteria.py"})  # modules of the audit that bear on what is found in one file
 
 
-def sessions(setup: Setup, options: ReadOptions) -> Callable[[str], Session]:
-    """What gives the session for a path. The waivers of the configuration count for nothing, its rules and office do.
+def wishes_of_audit(asked: Wishes) -> Wishes:
+    """What an audit does with what is asked: no configuration but the named one, conversion unless it is declined."""
+    return replace(
+        asked,
+        stage=asked.stage or "issued",
+        lang=asked.lang or "vi",
+        use_config=asked.use_config and asked.config is not None,
+        convert=asked.convert is not False,
+    )
 
-    Raises UsageError for a configuration or selector that is wrong."""
-    from plancheck.session import Session
 
-    plain = Session(stage=setup.stage, lang=setup.lang, options=options, waive=setup.waivers)
-    if setup.config is None and setup.select is None and not setup.ignore and setup.profile is None:
-        return lambda path: plain
-    from plancheck.config.settings import Configurations, Wishes
+def session(setup: Setup) -> Session:
+    """How every file of the audit is judged. Raises UsageError for a configuration or selector that is wrong."""
+    from plancheck.session import STDIN, Session
 
-    wishes = Wishes(stage=setup.stage, select=setup.select, ignore=setup.ignore, profile=setup.profile)
-    settings = Configurations(wishes, file=setup.config, use=setup.config is not None, default_stage=setup.stage)
-    settings.of("-")
-
-    def of(path: str) -> Session:
-        return replace(plain.under(settings.of(path)), waivers=())
-
-    return of
+    found = Session.of(setup.wishes, cache=os.fsdecode(setup.cache) if setup.cache else None)
+    found.settings_of(STDIN)
+    return found
 
 
 def fingerprint(setup: Setup) -> str:
@@ -55,12 +55,13 @@ def fingerprint(setup: Setup) -> str:
     package = Path(__file__).resolve().parent.parent
     for path in (*_files(package, ("*.py",)), *_files(rules_root(), ("*.toml", "*.tsv", "*.txt", "*.csv"))):
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    asked = (setup.stage, setup.lang, setup.pdf_engine, setup.waivers, setup.select, setup.ignore, setup.profile)
-    digest.update(repr(asked).encode())
-    if setup.config is not None:
+    wishes = setup.wishes
+    # The configuration counts by its content, the programs by their versions (see `variants`).
+    digest.update(repr(replace(wishes, config=None, convert=None, ocr=False)).encode())
+    if wishes.config is not None and wishes.use_config:
         from plancheck.config.file import read_chain
 
-        for file in read_chain(setup.config):
+        for file in read_chain(wishes.config):
             digest.update(file.path.encode("utf-8", "surrogateescape") + b"\0" + file.text.encode())
     return digest.hexdigest()[:32]
 
@@ -80,7 +81,7 @@ def _judges(path: Path) -> bool:
 
 def variants(setup: Setup, base: str, converter: str | None, recogniser: str | None) -> dict[str, str]:
     """The fingerprint by what an outcome depends on (see `Outcome.depends`); "never" has none: it is always redone."""
-    tools = f"{converter if setup.convert else ''}|{recogniser if setup.ocr else ''}"
+    tools = f"{converter if setup.wishes.convert else ''}|{recogniser if setup.wishes.ocr else ''}"
     return {
         "": base,
         "limits": f"{base}:{setup.timeout:g}:{setup.max_memory}",

@@ -12,7 +12,7 @@ from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import Format, TextLayer
 from plancheck.model.finding import DocumentReport, Finding, Severity, Status
 from plancheck.readers.opening import BY_CONVERSION, load
-from plancheck.readers.options import RECOGNISED_BY, ReadOptions
+from plancheck.readers.options import RECOGNISED_BY
 
 _TRIES = 3  # how often a file that changes under the reader is read again
 _NOT_OPENED = frozenset({ReadFailure.MISSING, ReadFailure.PERMISSION, ReadFailure.NO_ROOM, ReadFailure.NO_MEMORY})
@@ -31,22 +31,16 @@ class Judge:
 
     def __init__(self, setup: Setup) -> None:
         """Load the rules once. Raises UsageError for a configuration that is wrong."""
-        from plancheck.audit.criteria import sessions
+        from plancheck.audit.criteria import session
 
-        self._options = ReadOptions(
-            pdf_engine=setup.pdf_engine,
-            convert=setup.convert,
-            ocr=setup.ocr,
-            cache=os.fsdecode(setup.cache) if setup.cache else None,
-        )
-        self._session_for = sessions(setup, self._options)
+        self._session = session(setup)
 
     def load(self, path: str) -> Loaded | Outcome:
         """The bytes of a file and their hash, or why there are none. A file that changes meanwhile is read again."""
         try:
             for _ in range(_TRIES):
                 before = _stamp(path)
-                data = load(path, self._options)
+                data = load(path, self._session.reading)
                 if before == _stamp(path):
                     digest = hashlib.sha256(data).hexdigest()
                     return Loaded(data, Content(digest, *before))
@@ -67,7 +61,7 @@ class Judge:
             return Outcome("failed", failure="internal", internal_errors=broken)
 
     def _outcome(self, path: str, loaded: Loaded) -> Outcome:
-        session = self._session_for(path)
+        session = self._session.under(path)
         dossier = session.dossier(path, loaded.data)
         document = dossier.document
         # What recognition gives, or would give, is done again when the programs for it change.
@@ -80,7 +74,7 @@ class Judge:
         return msgspec.structs.replace(outcome, format=given) if given else outcome
 
     def _unreadable(self, path: str, error: UnreadableError) -> Outcome:
-        report = self._session_for(path).unreadable(path, error)
+        report = self._session.unreadable(path, error)
         failure = error.failure
         depends = "never" if failure in _NOT_OPENED else "tools" if failure in BY_CONVERSION else ""
         return _kept(report, depends, failure.value)

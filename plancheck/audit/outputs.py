@@ -9,8 +9,9 @@ from pathlib import Path
 from plancheck import __version__
 from plancheck.audit import document_pages, overview_page, summary, tables, workbook
 from plancheck.audit.store import NAME, Store
+from plancheck.readers.folders import AUDIT_CACHE
 
-CACHE = "cache"
+CACHE = AUDIT_CACHE
 
 
 def write(store: Store, out: Path, *, form: str | None = None, lang: str = "vi") -> bool:

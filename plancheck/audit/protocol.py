@@ -7,6 +7,8 @@ from typing import BinaryIO
 
 import msgspec
 
+from plancheck.config.wishes import Wishes
+
 _LENGTH = struct.Struct("<I")
 MAX_FRAME = 64 * 1024 * 1024
 MAX_FINDINGS = 2_000
@@ -14,21 +16,15 @@ MAX_FINDINGS = 2_000
 
 
 class Setup(msgspec.Struct, frozen=True, tag=True, tag_field="message"):
-    """The first message to a worker: how to judge, and its bounds (seconds; bytes of address space, 0 for none)."""
+    """The first message to a worker: how to judge, and its bounds (seconds; bytes of address space, 0 for none).
 
-    stage: str
-    lang: str
-    pdf_engine: str
+    `cache`: the folder that keeps conversions, as the file system has it, if any.
+    """
+
+    wishes: Wishes
     timeout: float
     max_memory: int
-    convert: bool
-    ocr: bool
-    waivers: bool
-    cache: bytes
-    config: str | None = None
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
-    profile: str | None = None
+    cache: bytes = b""
 
 
 class Job(msgspec.Struct, frozen=True, tag=True, tag_field="message"):

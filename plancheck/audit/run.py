@@ -104,7 +104,7 @@ def judge_all(
 
     def known(task: Task, content: Content) -> bool:
         # Patterns of a configuration mean paths: then the same content elsewhere may be judged otherwise.
-        return setup.config is None and store.copy_known(task.key, _suffix(task.key), content, valid)
+        return setup.wishes.config is None and store.copy_known(task.key, _suffix(task.key), content, valid)
 
     sweep()
     with Pool(setup, min(workers, max(todo, 1)), program) as pool:
@@ -115,7 +115,7 @@ def judge_all(
                 _keep(store, done, marks)
             step(done.outcome is not None and done.outcome.status != "checked")
     dropped = store.settle()
-    store.set_meta("stage", setup.stage)
+    store.set_meta("stage", setup.wishes.stage or "issued")
     return Tally(total, todo - copied, copied, dropped)
 
 

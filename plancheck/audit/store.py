@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from plancheck.audit.archive_paths import Closed, Found, escaped
+from plancheck.audit.archive_paths import Found, escaped
 from plancheck.audit.protocol import Content, Outcome, Row
 from plancheck.errors import EnvironmentFaultError, UsageError
+from plancheck.readers.folders import AUDIT_STORE, Closed
 
-NAME = "audit.sqlite"
+NAME = AUDIT_STORE
 ROOM = ".tmp"
 """What is only needed while a run goes on, beside it."""
 SCHEMA_VERSION = 1

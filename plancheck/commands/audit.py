@@ -9,20 +9,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
-from plancheck import api
-from plancheck.commands import vietnamese_click
-from plancheck.commands.screen import lang_option
+from plancheck.commands import options, vietnamese_click
+from plancheck.commands.options import EXIT_ZERO, IN_FOLDERS, Declared, changed, gathered, wishes_from
+from plancheck.config.wishes import Wishes
 from plancheck.errors import UsageError, reason
 from plancheck.output_files import shown
 from plancheck.reports.shared.elements import visible
 
 if TYPE_CHECKING:
-    from plancheck.audit.protocol import Setup
     from plancheck.audit.run import Tally
     from plancheck.audit.summary import Totals
 
-_HELP = """Rà soát cả kho: từng PATH là tệp, thư mục (kể cả thư mục con) hoặc mẫu tên ("kho/**/*.docx").
+_HELP = f"""Rà soát cả kho: từng PATH là tệp, thư mục hoặc mẫu tên ("kho/**/*.docx").
+
+{IN_FOLDERS}
 
 \b
 Kết quả nằm trọn trong thư mục -o:
@@ -42,85 +44,89 @@ Mã thoát: 0 không văn bản nào có lỗi · 1 có văn bản có lỗi · 
 FOUND, UNREADABLE, INTERNAL = 1, 3, 4
 
 
+class Bounds(msgspec.Struct, frozen=True, kw_only=True):
+    """How many processes (None: as many as processors), and for one file seconds and MiB of memory (0: no bound)."""
+
+    jobs: int | None
+    timeout: float
+    max_memory: int
+
+
+_WISHES = changed(
+    (*options.STAGE, *options.RULES, *options.CONFIG, *options.WAIVERS, *options.READING, *options.LANG),
+    stage={"help": "issued: văn bản đã ban hành (mặc định); draft: bản thảo."},
+    waive={"default": False, "help": "Chấp nhận các miễn trừ ghi trong văn bản, hoặc không (mặc định)."},
+    convert={"help": "Đọc .doc, .odt, .rtf qua LibreOffice (mặc định, nếu máy có cài), hoặc không."},
+    lang={"help": "Ngôn ngữ của kết quả (mặc định vi)."},
+)
+_BOUNDS = (
+    Declared("-j", "--jobs", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: số nhân)."),
+    Declared(
+        "--timeout", type=click.FloatRange(0.1), default=60.0, metavar="GIÂY", help="Hạn cho một tệp (mặc định 60)."
+    ),
+    Declared(
+        "--max-memory",
+        type=click.IntRange(0),
+        default=2048,
+        metavar="MIB",
+        help="Bộ nhớ cho một tệp (2048; 0: không hạn).",
+    ),
+)
+
+
 @click.command("audit", cls=vietnamese_click.Command, help=_HELP)
 @click.argument("paths", nargs=-1, metavar="[PATH]…")
-@click.option("-o", "--output", "out", required=True, metavar="THƯ_MỤC", help="Thư mục nhận kết quả.")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    required=True,
+    metavar="THƯ_MỤC",
+    cls=vietnamese_click.Option,
+    help="Thư mục nhận kết quả (phải nêu).",
+)
 @click.option(
     "--from-file", metavar="FILE", help="Lấy đường dẫn từ FILE (- là đầu vào chuẩn), mỗi dòng một, hoặc cách bởi NUL."
 )
-@click.option(
-    "--stage", type=click.Choice(api.STAGES), default="issued", help="issued: văn bản đã ban hành (mặc định); draft."
-)
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: số nhân).")
-@click.option(
-    "--timeout", type=click.FloatRange(0.1), default=60.0, metavar="GIÂY", help="Hạn cho một tệp (mặc định 60)."
-)
-@click.option(
-    "--max-memory", type=click.IntRange(0), default=2048, metavar="MIB", help="Bộ nhớ cho một tệp (2048; 0: không hạn)."
-)
+@wishes_from(_WISHES)
+@gathered("bounds", Bounds, _BOUNDS)
 @click.option("--tables", type=click.Choice(["parquet", "csv"]), help="Dạng bảng số liệu.")
-@click.option("--no-convert", is_flag=True, help="Không chuyển đổi .doc, .odt, .rtf qua LibreOffice.")
-@click.option("--ocr", is_flag=True, help="Nhận dạng bản quét bằng tesseract (cần có tiếng Việt).")
-@click.option("--select", metavar="QUY_TẮC", help="Chỉ xét các quy tắc này (mã, họ, tên; cách nhau bởi dấu phẩy).")
-@click.option("--ignore", metavar="QUY_TẮC", help="Không xét các quy tắc này.")
-@click.option("--profile", metavar="TÊN", help="Bộ quy tắc dựng sẵn.")
-@click.option("--config", metavar="FILE", help="Tệp cấu hình dùng cho mọi văn bản.")
-@click.option("--waivers", is_flag=True, help="Chấp nhận các miễn trừ ghi trong văn bản.")
-@click.option("--exit-zero", is_flag=True, help="Mã thoát 0 dù có văn bản có lỗi; 2, 3, 4 vẫn giữ.")
-@lang_option
-@click.option("--pdf-engine", type=click.Choice(api.PDF_ENGINES), default="pypdfium2", help="Thư viện đọc PDF.")
+@EXIT_ZERO
 @click.option("-q", "--quiet", is_flag=True, help="Không in tiến độ và tổng hợp.")
 def command(
     paths: tuple[str, ...],
     out: str,
     from_file: str | None,
-    stage: str,
-    jobs: int | None,
-    timeout: float,
-    max_memory: int,
+    wishes: Wishes,
+    bounds: Bounds,
     tables: str | None,
-    no_convert: bool,
-    ocr: bool,
-    select: str | None,
-    ignore: str | None,
-    profile: str | None,
-    config: str | None,
-    waivers: bool,
     exit_zero: bool,
-    lang: str,
-    pdf_engine: str,
     quiet: bool,
 ) -> int:
     """Audit and write; the value is the exit code."""
-    from plancheck.audit import outputs
+    from plancheck.audit import criteria, outputs
     from plancheck.audit.protocol import Setup
     from plancheck.audit.run import judge_all, processors, ready
     from plancheck.readers.tools.converted import converter
-    from plancheck.readers.tools.ocr import obstacle, recogniser
+    from plancheck.readers.tools.ocr import recogniser
 
     if not paths and from_file is None:
         raise UsageError("Cần ít nhất một PATH hoặc --from-file.")
-    trouble = obstacle() if ocr else None
-    if trouble:
-        raise UsageError(f"--ocr: {trouble}")
-    setup = Setup(
-        stage=stage, lang=lang, pdf_engine=pdf_engine, timeout=timeout, max_memory=max_memory << 20,
-        convert=not no_convert, ocr=ocr, waivers=waivers, cache=os.fsencode(os.path.join(out, outputs.CACHE)),
-        config=config, select=None if select is None else _listed(select), ignore=_listed(ignore or ""),
-        profile=profile,
-    )  # fmt: skip
-    _validated(setup)
+    asked = criteria.wishes_of_audit(wishes)
+    cache = os.fsencode(os.path.join(out, outputs.CACHE))
+    setup = Setup(asked, bounds.timeout, bounds.max_memory << 20, cache)
+    criteria.session(setup)  # a selector or configuration that is wrong must be told here, not by every worker
     with ready(out) as (folder, store):
         tally = judge_all(
             store,
             setup,
             _given(paths, from_file),
             folder,
-            jobs or processors(),
+            bounds.jobs or processors(),
             tools=(converter(), recogniser()),
             begin=None if quiet else _progress,
         )
-        written = outputs.write(store, folder, form=tables, lang=lang)
+        written = outputs.write(store, folder, form=tables, lang=asked.lang or "vi")
         from plancheck.audit import summary
 
         summary.prepare(store)
@@ -133,18 +139,6 @@ def command(
         _tell(tally, total, folder, written)
     worst = FOUND if total.errors and not exit_zero else 0
     return max(worst, INTERNAL if failed else UNREADABLE if unread else 0)
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
-def _validated(setup: Setup) -> None:
-    # A selector or configuration that is wrong must be told here, not by every worker.
-    from plancheck.audit.criteria import sessions
-    from plancheck.readers.options import ReadOptions
-
-    sessions(setup, ReadOptions())
 
 
 def _given(paths: tuple[str, ...], from_file: str | None) -> Iterator[str]:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import click
+from msgspec.structs import replace
 
-from plancheck import api
 from plancheck.accepting.baseline import NAME, Baseline, load, save
-from plancheck.commands import vietnamese_click
-from plancheck.commands.options import configurations, rule_options
-from plancheck.commands.screen import screen, screen_options, tracked
-from plancheck.config.settings import Configurations
+from plancheck.commands import options, vietnamese_click
+from plancheck.commands.opened import Opened, opened, opened_files
+from plancheck.commands.options import IN_FOLDERS, wishes_from
+from plancheck.commands.screen import Screen, screen_options, tracked
+from plancheck.config.wishes import Wishes
 from plancheck.errors import UsageError
 from plancheck.model.finding import DocumentReport, Status
 from plancheck.output_files import check_target, shown
+from plancheck.readers.folders import Expansion
 from plancheck.reports.shared.elements import Element, Gap, Grid, Words, line, visible
+from plancheck.reports.shared.verdict import UNREADABLE
+from plancheck.session import STDIN
 
 _HELP = """Tệp mốc (baseline): các lỗi cũ được chấp nhận, để chỉ lỗi mới bị báo.
 
@@ -28,6 +32,9 @@ _HELP = """Tệp mốc (baseline): các lỗi cũ được chấp nhận, để 
 
 Mỗi mục gồm quy tắc, thành phần và chữ của chỗ bị báo, kèm số lần; không ghi số dòng, số trang.
 """
+
+
+_AS_CHECK = (*options.STAGE, *options.RULES, *options.CONFIG, *options.WAIVERS, *options.READING, *options.LANG)
 
 
 class _Group(click.Group):
@@ -58,33 +65,20 @@ def command() -> None:
     cls=vietnamese_click.Command,
     short_help="Ghi mọi lỗi hiện có thành mốc.",
     help="Kiểm tra từng PATH và ghi mọi chỗ bị báo vào tệp mốc. Mục cũ của các tệp này được thay, mục của tệp khác giữ"
-    " nguyên khi tệp mốc đã có và có --update.",
+    " nguyên khi tệp mốc đã có và có --update.\n\n" + IN_FOLDERS,
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("-o", "--output", "target", default=NAME, metavar="FILE", help=f"Tệp mốc (mặc định {NAME}).")
 @click.option("--update", is_flag=True, help="Cho phép thay mục trong tệp mốc đã có.")
-@click.option("--stage", type=click.Choice(api.STAGES), help="Như của lệnh check.")
-@rule_options
-def create(
-    paths: tuple[str, ...],
-    target: str,
-    update: bool,
-    stage: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    profile: str | None,
-    config_file: str | None,
-    no_config: bool,
-) -> int:
+@wishes_from(_AS_CHECK)
+def create(paths: tuple[str, ...], target: str, update: bool, wishes: Wishes) -> int:
     """Record what these paths hold. Raises UsageError when the file exists and --update is not given."""
-    found = api.expand(paths)
-    check_target(target, "--output", found.files)
+    call = opened([path for path in paths if path != STDIN], wishes)
+    check_target(target, "--output", call.files)
     if os.path.exists(target) and not update:
         raise UsageError(f"Đã có tệp mốc “{visible(target)}”. Thêm --update để thay mục của các tệp này.")
-    known = configurations(select, ignore, extend_select, profile, config_file, no_config, stage=stage)
     baseline = load(target) if os.path.exists(target) else Baseline(os.path.dirname(os.path.abspath(target)))
-    reports = list(tracked(_checked([f for f in found.files if f != "-"], known), len(found.files), True))
+    reports = _checked(call)
     baseline.record(reports)
     save(baseline, target)
     unread = [report for report in reports if report.status is not Status.CHECKED]
@@ -92,7 +86,7 @@ def create(
         click.echo(f"{visible(report.path)}: {report.error}", err=True)
     count = sum(len(report.findings) for report in reports)
     click.echo(f"Đã ghi {count} chỗ của {len(reports)} tệp vào {shown(target)}.")
-    return 3 if unread else 0
+    return UNREADABLE if unread or call.code == UNREADABLE else 0
 
 
 @command.command(
@@ -103,9 +97,9 @@ def create(
 )
 @click.argument("target", metavar="[FILE]", required=False, default=NAME)
 @screen_options
-def show(target: str, color: str, width: int | None) -> int:
+def show(target: str, on: Screen) -> int:
     """Show the accepted findings by rule and by file."""
-    screen(color, width).show(_page(load(target)))
+    on.show(_page(load(target)))
     return 0
 
 
@@ -116,27 +110,15 @@ def show(target: str, color: str, width: int | None) -> int:
     help="Kiểm tra lại các tệp ghi trong tệp mốc FILE và bỏ các mục không còn xuất hiện, kể cả của tệp đã mất.",
 )
 @click.argument("target", metavar="[FILE]", required=False, default=NAME)
-@click.option("--stage", type=click.Choice(api.STAGES), help="Như của lệnh check.")
-@rule_options
-def prune(
-    target: str,
-    stage: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    profile: str | None,
-    config_file: str | None,
-    no_config: bool,
-) -> int:
+@wishes_from(_AS_CHECK)
+def prune(target: str, wishes: Wishes) -> int:
     """Lower every entry to what still occurs. Entries of a file that is not checked stay."""
-    known = configurations(select, ignore, extend_select, profile, config_file, no_config, stage=stage)
     baseline = load(target)
     before = baseline.count()
     kept: dict[str, Counter[tuple[str, str, str]]] = {}
     there = {name: os.path.join(baseline.folder, name) for name in baseline.entries}
     there = {name: path for name, path in there.items() if os.path.exists(path)}
-    reports = tracked(_checked(there.values(), known), len(there), True)
-    for name, report in zip(there, reports, strict=True):
+    for name, report in zip(there, _checked(opened_files(Expansion(tuple(there.values())), wishes)), strict=True):
         _, left = baseline.apply(report)
         gone = left if report.status is Status.CHECKED else Counter()
         kept[name] = baseline.entries[name] - gone
@@ -147,10 +129,10 @@ def prune(
     return 0
 
 
-def _checked(files: Iterable[str], known: Configurations) -> Iterator[DocumentReport]:
-    for path in files:
-        settings = known.of(path)
-        yield api.check_file(path, stage=settings.stage, settings=settings)
+def _checked(call: Opened) -> list[DocumentReport]:
+    """The reports as no baseline would have them."""
+    whole = (replace(session, use_baseline=False).report(path) for path, session in call.each())
+    return list(tracked(whole, len(call.files), True))
 
 
 def _page(baseline: Baseline) -> Iterator[Element]:

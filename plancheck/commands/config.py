@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plancheck import api
-from plancheck.commands import vietnamese_click
-from plancheck.commands.options import configurations, rule_options
-from plancheck.commands.screen import screen, screen_options, write
+from plancheck.commands import options, vietnamese_click
+from plancheck.commands.options import wishes_from
+from plancheck.commands.screen import Screen, screen_options, write
+from plancheck.config.settings import Configurations
+from plancheck.config.wishes import Wishes
 from plancheck.reports.shared.elements import Element, Gap, Grid, Section, Style, Words, line, visible
 from plancheck.reports.shared.report_terms import SEVERITIES
 
@@ -29,34 +30,29 @@ mục cha, đến thư mục chứa .git.
 
 @click.command("config", cls=vietnamese_click.Command, help=_HELP)
 @click.argument("path", metavar="[PATH]", required=False, default=".")
-@rule_options
-@click.option("--stage", type=click.Choice(api.STAGES), help="Như của lệnh check.")
+@wishes_from(
+    (
+        *options.STAGE,
+        *options.RULES,
+        *options.CONFIG,
+        *options.FAIL_ON,
+        *options.BASELINE,
+        *options.LANG,
+    )
+)
 @click.option("--all", "every", is_flag=True, help="Liệt kê mọi quy tắc, cả những quy tắc giữ mặc định.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng kết quả.")
 @screen_options
-def command(
-    path: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    profile: str | None,
-    config_file: str | None,
-    no_config: bool,
-    stage: str | None,
-    every: bool,
-    form: str,
-    color: str,
-    width: int | None,
-) -> int:
+def command(path: str, wishes: Wishes, every: bool, form: str, on: Screen) -> int:
     """Show what is in force. Raises UsageError for a configuration that is not right."""
-    known = configurations(select, ignore, extend_select, profile, config_file, no_config, stage=stage)
+    known = Configurations(wishes)
     chain, settings, decisions = known.chain(path), known.of(path), known.decisions(path)
     if form == "json":
         from plancheck.reports.formats import json_report
 
         write(json_report.dumps(_values(chain, settings, decisions)))
     else:
-        screen(color, width).show(_page(chain, settings, decisions, every))
+        on.show(_page(chain, settings, decisions, every))
     return 0
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import click
 
-from plancheck import api
 from plancheck.commands import vietnamese_click
-from plancheck.commands.reading import dossiers_of
-from plancheck.commands.screen import lang_option, screen, screen_options, write
-from plancheck.reports.shared.elements import visible
-from plancheck.reports.shared.verdict import UNREADABLE, USAGE
+from plancheck.commands.opened import opened
+from plancheck.commands.options import AS_CHECK_READS, IN_FOLDERS, wishes_from
+from plancheck.commands.screen import Screen, screen_options, write
+from plancheck.config.wishes import Wishes
 
 
 @click.command(
@@ -17,25 +16,21 @@ from plancheck.reports.shared.verdict import UNREADABLE, USAGE
     cls=vietnamese_click.Command,
     help="Liệt kê thời hạn trong từng PATH (tệp, thư mục, hoặc - là đầu vào chuẩn): ngày, việc, đơn vị thực hiện, nơi"
     " nhận báo cáo. Dạng ics mở được bằng lịch của điện thoại, Outlook, Google. Mã thoát 3 khi có"
-    " tệp không đọc được.",
+    " tệp không đọc được.\n\n" + IN_FOLDERS,
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "csv", "ics"]), default="text", help="Dạng kết quả."
 )
-@lang_option
-@click.option("--pdf-engine", type=click.Choice(api.PDF_ENGINES), default="pypdfium2", help="Thư viện đọc PDF.")
+@wishes_from(AS_CHECK_READS)
 @screen_options
-def command(paths: tuple[str, ...], form: str, lang: str, pdf_engine: str, color: str, width: int | None) -> int:
+def command(paths: tuple[str, ...], form: str, wishes: Wishes, on: Screen) -> int:
     """Read the files and show their deadlines."""
     from plancheck.reports.formats import json_report
     from plancheck.reports.views import deadline_list
 
-    found = api.expand(paths)
-    failures: list[str] = []
-    for folder in (*found.empty, *found.closed):
-        click.echo(f"Thư mục “{visible(folder)}” không có văn bản nào đọc được.", err=True)
-    dossiers = dossiers_of(found.files, pdf_engine, failures)
+    call = opened(paths, wishes)
+    dossiers = call.dossiers()
     if form == "json":
         write(json_report.dumps(deadline_list.report([deadline_list.values(dossier) for dossier in dossiers])))
     elif form == "csv":
@@ -47,7 +42,6 @@ def command(paths: tuple[str, ...], form: str, lang: str, pdf_engine: str, color
 
         write(deadline_list.calendar(dossiers, datetime.now(UTC)))
     else:
-        on = screen(color, width)
         for dossier in dossiers:
-            on.show(deadline_list.page(dossier, lang))
-    return UNREADABLE if failures or found.closed else USAGE if found.empty else 0
+            on.show(deadline_list.page(dossier, call.lang))
+    return call.code

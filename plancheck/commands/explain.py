@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from plancheck.commands import vietnamese_click
-from plancheck.commands.screen import lang_option, screen, screen_options
+from plancheck.commands.screen import Screen, lang_option, screen_options
 
 
 @click.command(
@@ -16,10 +16,10 @@ from plancheck.commands.screen import lang_option, screen, screen_options
 @click.argument("rule", metavar="RULE")
 @lang_option
 @screen_options
-def command(rule: str, lang: str, color: str, width: int | None) -> int:
+def command(rule: str, lang: str, on: Screen) -> int:
     """Draw the page of a rule. Raises UsageError for a rule that does not exist."""
     from plancheck.regulations.registry import load_rules
     from plancheck.reports.views import rule_page
 
-    screen(color, width).show(rule_page.page(load_rules().get(rule), lang))
+    on.show(rule_page.page(load_rules().get(rule), lang))
     return 0

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 
 import click
+from msgspec.structs import replace
 
 from plancheck import api
 from plancheck.commands import vietnamese_click
-from plancheck.commands.reading import dossiers_of
+from plancheck.commands.opened import opened_files
+from plancheck.commands.options import IN_FOLDERS, READING, wishes_from
 from plancheck.commands.screen import tracked, write
+from plancheck.config.wishes import Wishes
 from plancheck.errors import UsageError
 from plancheck.output_files import write_new
 from plancheck.reports.shared.elements import visible
@@ -21,11 +24,13 @@ _NAME = "plancheck.toml"
     "init",
     cls=vietnamese_click.Command,
     help="Đề xuất plancheck.toml từ các văn bản đã có trong FOLDER (mặc định: thư mục hiện tại): cơ quan ban hành, địa"
-    " danh, đơn vị ở dòng Lưu, người ký, nơi nhận thường gửi. In ra màn hình; --write ghi thành tệp mới.",
+    " danh, đơn vị ở dòng Lưu, người ký, nơi nhận thường gửi. In ra màn hình; --write ghi thành tệp mới.\n\n"
+    + IN_FOLDERS,
 )
 @click.argument("folder", metavar="[FOLDER]", required=False, default=".")
 @click.option("--write", "to_file", is_flag=True, help=f"Ghi vào FOLDER/{_NAME}; không ghi đè tệp đã có.")
-def command(folder: str, to_file: bool) -> int:
+@wishes_from(READING)
+def command(folder: str, to_file: bool, wishes: Wishes) -> int:
     """Print or write the proposal. Raises UsageError when the file exists, or there is nothing to learn from."""
     from plancheck.config.office_proposal import as_toml, propose
 
@@ -34,8 +39,8 @@ def command(folder: str, to_file: bool) -> int:
     target = os.path.join(folder, _NAME)
     if to_file and os.path.lexists(target):
         raise UsageError(f"Đã có “{visible(target)}”; không ghi đè. Bỏ --write để xem đề xuất.")
-    files = api.expand([folder]).files
-    proposal = propose(tracked(dossiers_of(files, api.PDF_ENGINES[0], [], "issued"), len(files), True))
+    call = opened_files(api.Expansion(api.expand([folder]).files), replace(wishes, stage="issued", use_config=False))
+    proposal = propose(tracked(call.dossiers(), len(call.files), True))
     if not proposal.documents:
         raise UsageError(f"Không nhận ra cơ quan ban hành trong văn bản nào của “{visible(folder)}”.")
     text = as_toml(proposal)

@@ -6,9 +6,10 @@ import click
 
 from plancheck import api
 from plancheck.commands import vietnamese_click
-from plancheck.commands.reading import dossiers_of
-from plancheck.commands.screen import lang_option, screen, screen_options, write
-from plancheck.reports.shared.verdict import UNREADABLE
+from plancheck.commands.opened import opened_files
+from plancheck.commands.options import AS_CHECK_READS, wishes_from
+from plancheck.commands.screen import Screen, screen_options, write
+from plancheck.config.wishes import Wishes
 
 
 @click.command(
@@ -19,19 +20,17 @@ from plancheck.reports.shared.verdict import UNREADABLE
 )
 @click.argument("path", metavar="FILE")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng kết quả.")
-@click.option("--stage", type=click.Choice(api.STAGES), default="draft", help="Bản thảo hay văn bản đã ban hành.")
-@lang_option
-@click.option("--pdf-engine", type=click.Choice(api.PDF_ENGINES), default="pypdfium2", help="Thư viện đọc PDF.")
+@wishes_from(AS_CHECK_READS)
 @screen_options
-def command(path: str, form: str, stage: str, lang: str, pdf_engine: str, color: str, width: int | None) -> int:
+def command(path: str, form: str, wishes: Wishes, on: Screen) -> int:
     """Read one file and show the dossier of it."""
     from plancheck.reports.formats import json_report
     from plancheck.reports.views import outline_page, outline_values
 
-    failures: list[str] = []
-    for dossier in dossiers_of([path], pdf_engine, failures, stage):
+    call = opened_files(api.Expansion((path,)), wishes)
+    for dossier in call.dossiers():
         if form == "json":
             write(json_report.dumps(outline_values.values(dossier)))
         else:
-            screen(color, width).show(outline_page.page(dossier, lang))
-    return UNREADABLE if failures else 0
+            on.show(outline_page.page(dossier, call.lang))
+    return call.code

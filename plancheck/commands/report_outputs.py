@@ -1,20 +1,23 @@
-"""Where the reports of a run go: pairs of --format and --output, in the order in which they were typed."""
+"""Where the reports of a run go: pairs of --format and --output in the order in which they were typed, and the page."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import click
 import msgspec
 
+from plancheck import output_files
+from plancheck.commands import page_file, vietnamese_click
+from plancheck.commands.options import Declared, gathered
 from plancheck.errors import UsageError
 from plancheck.reports.formats.format_table import FORMATS, Run, format_of, renderer
 from plancheck.reports.shared.elements import visible
 
 DEFAULT = "text"
-# Formats of which a document can be shown as soon as it is checked.
-STREAMED = ("text", "concise", "jsonl")
+_TYPED = "plancheck.typed"
 
 
 class Output(msgspec.Struct, frozen=True):
@@ -22,6 +25,36 @@ class Output(msgspec.Struct, frozen=True):
 
     form: str
     path: str | None = None
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What a run is to leave: reports, or counts instead; a page (`html`), with `pictures` or with outlines only."""
+
+    outputs: tuple[Output, ...]
+    statistics: bool = False
+    html: str | None = None
+    pictures: bool = True
+
+    @property
+    def on_screen(self) -> str | None:
+        """The format of standard output, None where nothing goes there."""
+        return next((output.form for output in self.outputs if output.path is None), None)
+
+    def check_targets(self, files: Sequence[str]) -> None:
+        """Raise UsageError unless every file that is to be written can be, and is none of the checked ones."""
+        if self.html is not None:
+            page_file.check_target(self.html, files)
+        for output in self.outputs:
+            if output.path is not None:
+                output_files.check_target(output.path, "--output", files)
+
+    def write(self, run: Run) -> None:
+        """Write what goes to files, and say so unless the run is quiet. Raises UsageError when that fails."""
+        write_files(self.outputs, run, quiet=run.quiet)
+        if self.html is not None:
+            page_file.write_page(self.html, run.reports, stage=run.stage, lang=run.lang, pictures=self.pictures)
+            if not run.quiet:
+                click.echo(f"Đã ghi trang kết quả: {output_files.shown(self.html)}", err=True)
 
 
 def paired(typed: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
@@ -65,6 +98,18 @@ def _guessed(path: str) -> str:
     return form
 
 
+class Command(vietnamese_click.Command):
+    """A command with --format and --output that keeps their order, which click forgets."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse as click does, and note the pairs."""
+        given = list(args)
+        rest = super().parse_args(ctx, args)
+        if not ctx.resilient_parsing:
+            ctx.meta[_TYPED] = typed(self, given)
+        return rest
+
+
 def typed(command: click.Command, args: Sequence[str]) -> list[tuple[str, str]]:
     """The --format and --output options of a call, in the order in which they were typed."""
     context = click.Context(command, resilient_parsing=True)
@@ -76,7 +121,7 @@ def typed(command: click.Command, args: Sequence[str]) -> list[tuple[str, str]]:
 
 def write_files(outputs: Iterable[Output], run: Run, *, quiet: bool) -> None:
     """Write the reports that go to files. Raises UsageError when one cannot be written."""
-    from plancheck.output_files import shown, write_file
+    from plancheck.output_files import write_file
 
     for output in outputs:
         if output.path is None:
@@ -85,7 +130,31 @@ def write_files(outputs: Iterable[Output], run: Run, *, quiet: bool) -> None:
         encoding = "utf-8-sig" if output.form == "csv" else "utf-8"
         write_file(output.path, renderer(output.form)(run).encode(encoding, "replace"))
         if not quiet:
-            click.echo(f"Đã ghi kết quả ({output.form}): {shown(output.path)}", err=True)
+            click.echo(f"Đã ghi kết quả ({output.form}): {output_files.shown(output.path)}", err=True)
 
 
-CHOICES = tuple(FORMATS)
+def wanted_from_options() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command (a `Command` of this module) the options of its reports, and its function what is `wanted`."""
+    return gathered("wanted", _wanted, _OPTIONS)
+
+
+def _wanted(
+    forms: tuple[str, ...], outputs_: tuple[str, ...], statistics: bool, html: str | None, html_outline: bool
+) -> Wanted:
+    outputs = paired(click.get_current_context().meta[_TYPED])
+    if statistics and any(output.form not in ("text", "json") or output.path for output in outputs):
+        raise UsageError("--statistics chỉ đi với --format text hoặc json, ra màn hình.")
+    return Wanted(outputs, statistics, html, not html_outline)
+
+
+_OPTIONS = (
+    Declared("--format", "forms", multiple=True, type=click.Choice(tuple(FORMATS)), help="Dạng kết quả."),
+    Declared(
+        "-o", "--output", "outputs_", multiple=True, metavar="FILE", help="Ghi dạng kết quả đứng ngay trước vào FILE."
+    ),
+    Declared("--statistics", is_flag=True, help="Chỉ đếm theo quy tắc (dạng text hoặc json)."),
+    Declared(
+        "--html", metavar="FILE", help="Ghi thêm trang kết quả FILE (.html): chỗ cần sửa bên ảnh trang, phiếu để in."
+    ),
+    Declared("--html-outline", is_flag=True, help="Trang kết quả chỉ vẽ sơ đồ, không vẽ ảnh trang."),
+)

@@ -5,16 +5,8 @@ from __future__ import annotations
 import click
 
 from plancheck.commands import vietnamese_click
-from plancheck.commands.screen import lang_option, screen, screen_options, write
-
-
-def _family(_context: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    from plancheck.regulations.regulation import load_regulations
-
-    families = load_regulations().families
-    if value is None or value.upper() in families:
-        return value and value.upper()
-    raise click.BadParameter(f"Chọn một trong: {', '.join(families)}.")
+from plancheck.commands.options import SELECT
+from plancheck.commands.screen import Screen, lang_option, screen_options, write
 
 
 @click.command("rules", cls=vietnamese_click.Command, help="Liệt kê các quy tắc: mã, tên, mức, căn cứ.")
@@ -25,15 +17,19 @@ def _family(_context: click.Context, _param: click.Parameter, value: str | None)
     default="text",
     help="text: bảng (mặc định); json: mọi dữ liệu; markdown: trang tra cứu.",
 )
-@click.option("--family", metavar="HỌ", callback=_family, help="Chỉ một họ quy tắc: TL TT KT ND VD VH CT NQ.")
+@SELECT.otherwise(
+    "--family", help="Chỉ các quy tắc này: mã (TT104), phần đầu mã (TT1), họ (TT), tên; nối bằng dấu phẩy."
+)
 @lang_option
 @screen_options
-def command(form: str, family: str | None, lang: str, color: str, width: int | None) -> int:
-    """List the rules, all of them or one family."""
+def command(form: str, select: tuple[str, ...], lang: str, on: Screen) -> int:
+    """List the rules, all of them or those that selectors mean."""
+    from plancheck.accepting.selectors import best, refuse_unknown
     from plancheck.regulations.registry import RuleSet, load_rules
 
     loaded = load_rules()
-    chosen = RuleSet(tuple(r for r in loaded if family is None or r.family == family))
+    refuse_unknown(select, loaded)
+    chosen = RuleSet(tuple(r for r in loaded if not select or best(select, r) is not None))
     if form == "json":
         import msgspec
 
@@ -45,5 +41,5 @@ def command(form: str, family: str | None, lang: str, color: str, width: int | N
     else:
         from plancheck.reports.views import rule_page
 
-        screen(color, width).show(rule_page.table(chosen, lang))
+        on.show(rule_page.table(chosen, lang))
     return 0

@@ -11,6 +11,8 @@ from typing import Any, TextIO, TypeVar
 import click
 import msgspec
 
+from plancheck.commands.options import Declared, gathered
+from plancheck.config.wishes import LANGUAGES
 from plancheck.reports.shared.elements import Element
 
 MIN_WIDTH, MAX_WIDTH, PIPE_WIDTH = 60, 120, 100
@@ -45,28 +47,25 @@ def write(text: str) -> None:
 
 
 def screen_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add --color and --width to a command."""
-    color = click.option(
+    """Add --color and --width to a command; its function takes the `Screen` that they come to, under the name `on`."""
+    return gathered("on", screen, _OPTIONS)(function)
+
+
+_OPTIONS = (
+    Declared(
         "--color",
         type=click.Choice(["auto", "always", "never"]),
         default="auto",
         help="Tô màu: auto (chỉ trên màn hình; theo NO_COLOR, FORCE_COLOR), always, never.",
-    )
-    width = click.option("--width", type=int, metavar="SỐ", help=f"Bề rộng dòng, không dưới {MIN_WIDTH} ký tự.")
-    return color(width(function))
+    ),
+    Declared("--width", type=int, metavar="SỐ", help=f"Bề rộng dòng, không dưới {MIN_WIDTH} ký tự."),
+)
 
 
 def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add --lang to a command."""
+    """Add --lang to a command that no configuration has a say in."""
     return click.option(
-        "--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ của kết quả (mặc định vi)."
-    )(function)
-
-
-def lang_choice(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add --lang to a command that leaves it to the configuration."""
-    return click.option(
-        "--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ của kết quả (mặc định vi, hoặc theo cấu hình)."
+        "--lang", type=click.Choice(LANGUAGES), default="vi", help="Ngôn ngữ của kết quả (mặc định vi)."
     )(function)
 
 

@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import copy
 from typing import Any
 
 import click
+
+
+class Option(click.Option):
+    """An option that may have `old` spellings: still taken, but not told any more."""
+
+    def __init__(self, declarations: Sequence[str], old: Sequence[str] = (), **named: Any) -> None:
+        """Build as click does."""
+        super().__init__([*declarations, *old], **named)
+        self.old = frozenset(old)
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """What the help page tells, without the old spellings."""
+        shown = copy(self)
+        shown.opts = [spelling for spelling in self.opts if spelling not in self.old]
+        return click.Option.get_help_record(shown, ctx)
+
+    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
+        """What click adds to the help, without its English "required": the text of the option says so."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("required", None)
+        return extra
 
 
 class Command(click.Command):

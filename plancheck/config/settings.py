@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import field
 
-from plancheck.errors import UsageError
+from plancheck.config.wishes import Wishes
 
 if TYPE_CHECKING:
     from plancheck.accepting.selectors import Decision, Layer
@@ -22,25 +22,8 @@ if TYPE_CHECKING:
     from plancheck.regulations.registry import RuleSet
 
 NAME, SHARED = "plancheck.toml", "pyproject.toml"
+DEFAULT_STAGE, DEFAULT_LANG, DEFAULT_FAIL_ON = "draft", "vi", "error"
 _MARK = b"[tool.plancheck"
-
-
-class Wishes(msgspec.Struct, frozen=True):
-    """What the command line asks for. None: left to the configuration."""
-
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    profile: str | None = None
-    stage: str | None = None
-    fail_on: str | None = None
-    lang: str | None = None
-    baseline: str | None = None
-
-    @property
-    def about_rules(self) -> bool:
-        """Whether anything here changes which rules are on."""
-        return bool(self.select is not None or self.ignore or self.extend_select or self.profile)
 
 
 class HeldWaiver(msgspec.Struct, frozen=True):
@@ -57,29 +40,21 @@ class Settings(msgspec.Struct, frozen=True):
     `stage` is what the report speaks of, `judged_as` how the document is judged.
     """
 
-    stage: str = "draft"
-    judged_as: str = "draft"
-    lang: str = "vi"
-    fail_on: str = "error"
+    stage: str = DEFAULT_STAGE
+    judged_as: str = DEFAULT_STAGE
+    lang: str = DEFAULT_LANG
+    fail_on: str = DEFAULT_FAIL_ON
     rules: RuleSet | None = None
     office: Office | None = None
     waivers: tuple[HeldWaiver, ...] = ()
     baseline: str | None = None
     sources: tuple[str, ...] = ()
 
-    @property
-    def plain(self) -> bool:
-        """Whether a check needs nothing but stage and language."""
-        return self.rules is None and self.office is None and not self.waivers and self.stage == self.judged_as
-
 
 class Configurations(msgspec.Struct):
-    """The settings of the files of one run. `file`: this configuration for all; `use` False: none at all."""
+    """The settings of the files of one run, as its wishes and the configuration of each file have them."""
 
     wishes: Wishes = field(default_factory=Wishes)
-    file: str | None = None
-    use: bool = True
-    default_stage: str = "draft"
     _by_folder: dict[str, str | None] = field(default_factory=dict)
     _chains: dict[str, tuple[ConfigFile, ...]] = field(default_factory=dict)
     _decided: dict[tuple[str, tuple[str, ...]], list[Decision]] = field(default_factory=dict)
@@ -89,12 +64,12 @@ class Configurations(msgspec.Struct):
         """The settings for a file ("-": standard input, as if it lay in the working folder). Raises UsageError."""
         chain = self.chain(path)
         profile = self.profile(chain)
-        stage = self.wishes.stage or _last(chain, "stage") or self.default_stage
+        stage = self.wishes.stage or _last(chain, "stage") or DEFAULT_STAGE
         return Settings(
             stage=stage,
             judged_as=(profile.judge_as if profile else None) or stage,
-            lang=self.wishes.lang or _last(chain, "lang") or "vi",
-            fail_on=self.wishes.fail_on or _last(chain, "fail_on") or "error",
+            lang=self.wishes.lang or _last(chain, "lang") or DEFAULT_LANG,
+            fail_on=self.wishes.fail_on or _last(chain, "fail_on") or DEFAULT_FAIL_ON,
             rules=self._rules(path, chain, profile),
             office=_office(chain),
             waivers=_waivers(chain, path),
@@ -118,10 +93,10 @@ class Configurations(msgspec.Struct):
 
     def found(self, path: str) -> str | None:
         """The path of the configuration file nearest above a file, None where there is none."""
-        if not self.use:
+        if not self.wishes.use_config:
             return None
-        if self.file is not None:
-            return os.path.abspath(self.file)
+        if self.wishes.config is not None:
+            return os.path.abspath(self.wishes.config)
         full = os.path.abspath("." if path == "-" else path)
         start = full if path == "-" or os.path.isdir(full) else os.path.dirname(full)
         walked: list[str] = []
@@ -164,14 +139,12 @@ class Configurations(msgspec.Struct):
         return self._decided[key]
 
     def _asked(self, rules: RuleSet) -> Iterator[Layer]:
-        from plancheck.accepting.selectors import Layer, unknown
+        from plancheck.accepting.selectors import Layer, refuse_unknown
 
         wishes = self.wishes
         if not wishes.about_rules:
             return
-        for selector, near in unknown((*(wishes.select or ()), *wishes.ignore, *wishes.extend_select), rules):
-            hint = f" Có phải: {near}?" if near else ""
-            raise UsageError(f"Không có quy tắc nào mang mã, họ hoặc tên “{selector}”.{hint}")
+        refuse_unknown(wishes.selectors, rules)
         yield Layer("dòng lệnh", wishes.select, wishes.extend_select, wishes.ignore)
 
     def _rules(self, path: str, chain: tuple[ConfigFile, ...], profile: Profile | None) -> RuleSet | None:

@@ -12,8 +12,11 @@ import stat
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from plancheck.errors import PlancheckError, ReadFailure, UnreadableError
 from plancheck.model.document import Document, Format, TextLayer
+from plancheck.readers.folders import CONVERTED_NAMES, ENDINGS, OFFICE_NAMES, TEXT_NAMES
 from plancheck.readers.health.observe import examine
 from plancheck.readers.options import ReadOptions
 
@@ -21,10 +24,6 @@ if TYPE_CHECKING:
     import zipfile
 
 STDIN_PATH = "<stdin>"
-TEXT_NAMES = frozenset({".txt", ".text", ".md", ".markdown", ".mdown"})
-OFFICE_NAMES = frozenset({".docx", ".docm", ".dotx", ".dotm", ".pdf"})
-DOCUMENT_NAMES = TEXT_NAMES | OFFICE_NAMES | {".doc", ".dot", ".odt", ".rtf"}
-
 BY_CONVERSION = frozenset({ReadFailure.LEGACY_DOC, ReadFailure.ODT, ReadFailure.RTF})
 
 _PDF_MARK = b"%PDF-"
@@ -58,13 +57,17 @@ _NO_SUCH_NAME = frozenset({errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL})
 _USED_UP = frozenset({errno.ENOMEM, errno.EMFILE, errno.ENFILE})
 
 
-def read(path: str | Path, options: ReadOptions | None = None) -> Document:
+def read(path: str | Path, options: ReadOptions | None = None, *, anchors: bool = False) -> Document:
     """Read a file of any kind that plancheck knows. `Document.path` is the path as given.
+
+    `anchors` is short for the option of that name: every character of a .docx keeps its address in the file.
 
     Raises UnreadableError, MemoryError; nothing else escapes, whatever the file holds. Never writes, never opens a
     special file.
     """
     options = options or ReadOptions()
+    if anchors:
+        options = replace(options, anchors=True)
     data = load(path, options)
     return read_bytes(data, str(path), options)
 
@@ -155,7 +158,7 @@ def _read_text(data: bytes, path: str, extension: str, options: ReadOptions) -> 
 
     if extension in OFFICE_NAMES:
         raise UnreadableError(ReadFailure.DAMAGED, f"no {extension[1:]} content")
-    if extension in DOCUMENT_NAMES - TEXT_NAMES:
+    if extension in CONVERTED_NAMES:
         raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, f"no {extension[1:]} content")
     try:
         return read_text(data, path, options)
@@ -184,7 +187,7 @@ def _other_kind(data: bytes, extension: str) -> ReadFailure | None:
     head = _markup(data)
     if _HTML.match(head) or _MHTML.match(head):
         return ReadFailure.HTML
-    if extension in DOCUMENT_NAMES and _TAG.match(head):
+    if extension in ENDINGS and _TAG.match(head):
         return ReadFailure.HTML
     return None
 

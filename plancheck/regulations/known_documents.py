@@ -15,6 +15,7 @@ import msgspec
 
 from plancheck.data_files import data_file
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import phrases
 from plancheck.model.citation import code_key
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -57,7 +58,7 @@ class Law(msgspec.Struct, frozen=True):
     @property
     def label(self) -> str:
         """How a clerk would call it: "Luật Thư viện", "Nghị định số 30/2020/NĐ-CP"."""
-        if self.is_law and self.title and not fold(self.title).startswith("sửa đổi"):
+        if self.is_law and self.title and not fold(self.title).startswith(phrases("citation.amending")):
             return f"{self.type} {self.title}"
         return f"{self.type} số {self.code}"
 

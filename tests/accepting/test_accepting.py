@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from plancheck import api
 from plancheck.accepting.baseline import Baseline, dumps, key_of, load, words_of
-from plancheck.accepting.waivers import Waiver, hold, parse
+from plancheck.accepting.selectors import specificity
+from plancheck.accepting.waivers import Waiver, covers, hold, parse
 from plancheck.cli import main
 from plancheck.errors import UsageError
 from plancheck.model.document import Comment, Span
@@ -20,6 +21,7 @@ from plancheck.model.finding import Accepted, Excerpt
 from plancheck.readers.docx.reader import read_docx
 from plancheck.readers.options import ReadOptions
 from plancheck.readers.text.reader import parse_text
+from plancheck.regulations.registry import load_rules
 from tests.builders.docx import R_URI, docx_parts, p, package, part, run
 from tests.builders.fabricated import checked, finding, missing, spelling
 from tests.config.test_settings import PLAN
@@ -79,6 +81,20 @@ def test_a_waiver_covers_by_code_prefix_family_and_name() -> None:
         ("CT101", Accepted.COMMENT, "có lý do", "Hà"),
     ]
     assert [key for _, key in held.unused] == ["ND1"]
+
+
+def test_all_covers_whatever_can_be_waived() -> None:
+    held = hold([finding(), missing(), finding("TL902")], [Comment("plancheck: bỏ qua ALL — văn bản cũ", "Hà")])
+    assert [f.rule for f in held.findings] == ["TL902"]
+    assert held.unused == ()
+
+
+@pytest.mark.parametrize(
+    "selector", ["TT104", "tt10", "TT", "all", "", " ", "thang-thua-so-khong", "KT", "TT1045", "thang"]
+)
+def test_a_selector_means_in_a_waiver_what_it_means_elsewhere(selector) -> None:
+    rule = load_rules().get("TT104")
+    assert (covers([selector], finding()) is not None) == (specificity(selector, rule) is not None)
 
 
 def test_what_speaks_of_waivers_cannot_be_waived() -> None:

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.audit.archive_paths import Closed, Found, escaped, find, listed
+from plancheck.audit.archive_paths import Found, escaped, find, listed
 from plancheck.errors import UsageError
+from plancheck.readers.folders import Closed
 
 posix = pytest.mark.skipif(os.name != "posix", reason="names and links of POSIX file systems")
 
@@ -27,6 +28,21 @@ def test_what_lies_in_the_output_folder_is_not_looked_at(tmp_path):
     (tmp_path / "out" / "cache").mkdir(parents=True)
     (tmp_path / "out" / "cache" / "1.docx").write_text("x")
     assert list(find([str(tmp_path)], str(tmp_path / "out"))) == []
+
+
+def test_no_way_of_naming_it_takes_the_output_folder_for_documents(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.docx", "out/audit.sqlite", "out/cache/1.docx", "old/audit.sqlite", "old/cache/2.docx", "old/3.docx",
+                 "kho/cache/4.docx"):  # fmt: skip
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("x")
+    expected = ["a.docx", "kho/cache/4.docx", "old/3.docx"]
+    assert sorted(paths(find(["**/*.doc*"], "out"), ".")) == expected
+    assert sorted(paths(find(["."], "out"), ".")) == expected
+    named = ["a.docx", "out/cache/1.docx", str(tmp_path / "out" / "cache" / "1.docx"), "old/cache/2.docx"]
+    assert paths(find(named, "out"), ".") == ["a.docx"]
+    assert list(find(["out", "out/cache", "out/cache/*"], "out")) == [Closed("out/cache/*", "không có tệp nào khớp")]
 
 
 def test_patterns_mean_what_they_match_unless_a_file_has_that_name(tmp_path):

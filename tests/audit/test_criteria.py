@@ -6,11 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from plancheck.audit import criteria
 from plancheck.audit.protocol import Setup
+from plancheck.config.wishes import Wishes
 
-SETUP = Setup("issued", "vi", "pypdfium2", 60.0, 0, False, False, True, b"")
+SETUP = Setup(Wishes(stage="issued", lang="vi", use_config=False), 60.0, 0)
 
 
 @pytest.fixture
@@ -52,3 +54,29 @@ def test_what_judges_counts(package: Path, name: str) -> None:
 )
 def test_what_draws_does_not_count(package: Path, name: str) -> None:
     assert not _changed(package / name)
+
+
+def test_an_audit_judges_all_alike_and_converts_unless_told_otherwise() -> None:
+    plain = criteria.wishes_of_audit(Wishes(waive=False))
+    assert plain == Wishes(stage="issued", lang="vi", use_config=False, waive=False, convert=True)
+    told = Wishes(stage="draft", lang="en", config="c.toml", convert=False, select=("TT",))
+    assert criteria.wishes_of_audit(told) == told
+
+
+def test_what_was_asked_counts_and_the_programs_do_not() -> None:
+    base = criteria.fingerprint(SETUP)
+    asked = [{"select": ("TT",)}, {"extend_select": ("TT",)}, {"stage": "draft"}, {"lang": "en"}, {"waive": False}]
+    marks = [criteria.fingerprint(replace(SETUP, wishes=replace(SETUP.wishes, **change))) for change in asked]
+    assert len({base, *marks}) == len(asked) + 1
+    assert criteria.fingerprint(replace(SETUP, wishes=replace(SETUP.wishes, convert=True, ocr=True))) == base
+
+
+def test_the_configuration_counts_by_its_content(tmp_path: Path) -> None:
+    config = tmp_path / "c.toml"
+    config.write_text('ignore = ["TT"]', encoding="utf-8")
+    setup = replace(SETUP, wishes=criteria.wishes_of_audit(Wishes(config=str(config))))
+    before = criteria.fingerprint(setup)
+    assert before != criteria.fingerprint(SETUP)
+    config.write_text('ignore = ["KT"]', encoding="utf-8")
+    assert criteria.fingerprint(setup) != before
+    assert {rule.family for rule in criteria.session(setup).settings_of("a.docx").rules or ()} >= {"TT", "CT"}

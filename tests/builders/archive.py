@@ -6,7 +6,9 @@ import sys
 import textwrap
 from pathlib import Path
 
+from plancheck.audit.criteria import wishes_of_audit
 from plancheck.audit.protocol import Setup
+from plancheck.config.wishes import Wishes
 
 TEXT = """\
 ỦY BAN NHÂN DÂN
@@ -53,11 +55,11 @@ def archive(folder: Path, count: int) -> Path:
 
 
 def setup(**changes: object) -> Setup:
-    values: dict[str, object] = {
-        "stage": "issued", "lang": "vi", "pdf_engine": "pypdfium2", "timeout": 60.0, "max_memory": 0, "convert": False,
-        "ocr": False, "waivers": False, "cache": b"",
-    }  # fmt: skip
-    return Setup(**(values | changes))  # type: ignore[arg-type]
+    """The setup of an audit; changes name fields of it or wishes."""
+    own: dict[str, object] = {"timeout": 60.0, "max_memory": 0, "cache": b""}
+    own |= {name: changes.pop(name) for name in own.keys() & changes.keys()}
+    wishes: dict[str, object] = {"convert": False, "waive": False} | changes
+    return Setup(wishes_of_audit(Wishes(**wishes)), **own)  # type: ignore[arg-type]
 
 
 def unruly(folder: Path) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from plancheck.config.settings import Settings
 from plancheck.model.finding import DocumentReport
 from plancheck.readers.options import ReadOptions
 from plancheck.regulations.contract import Example
@@ -78,8 +79,8 @@ ENTRIES = _entries()
 def check(job: Job) -> DocumentReport:
     """Check one sample; a bad one under the `[office]` table that its source names."""
     office = office_of(Example(office=ENTRIES.get(job.path.stem, {}).get("office", {})))
-    options = ReadOptions(pdf_engine=job.engine)
-    session = Session(stage=job.stage, options=options, office=office)
+    settings = Settings(job.stage, job.stage, office=office)
+    session = Session(settings, ReadOptions(pdf_engine=job.engine))
     return session.report(str(job.path))
 
 

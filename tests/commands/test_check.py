@@ -2,11 +2,14 @@ import io
 import json
 
 import pytest
+from msgspec import structs
 from msgspec.structs import replace
 
-from plancheck import api
 from plancheck.cli import main
 from plancheck.model.finding import DocumentReport
+from plancheck.readers.folders import ENDINGS
+from plancheck.readers.options import ReadOptions
+from plancheck.session import Session
 from tests.builders.fabricated import checked, finding, spelling, unreadable
 
 REPORTS = {
@@ -19,15 +22,16 @@ REPORTS = {
 
 
 @pytest.fixture
-def asked(monkeypatch) -> list[dict[str, str]]:
+def asked(monkeypatch) -> list[dict[str, object]]:
     """Checks give made-up reports by file name; what they were asked is kept."""
-    calls: list[dict[str, str]] = []
+    calls: list[dict[str, object]] = []
 
-    def check_file(path: str, **options: str) -> DocumentReport:
-        calls.append({"path": path, **options})
+    def report(self: Session, path: str, data: bytes | None = None) -> DocumentReport:
+        asked = {"path": path, "stage": self.settings_of(path).stage, "lang": self.lang, "data": data}
+        calls.append(asked | structs.asdict(self.reading))
         return replace(REPORTS[path.rpartition("/")[2]], path=path)
 
-    monkeypatch.setattr(api, "check_file", check_file)
+    monkeypatch.setattr(Session, "report", report)
     return calls
 
 
@@ -95,12 +99,13 @@ def test_json(asked, capsys) -> None:
 
 def test_options_are_handed_on(asked, capsys) -> None:
     main(["check", "--stage", "issued", "--lang", "en", "--pdf-engine", "pdfplumber", "tot.txt"])
-    assert asked == [{"path": "tot.txt", "stage": "issued", "lang": "en", "pdf_engine": "pdfplumber"}]
+    reading = structs.asdict(ReadOptions(pdf_engine="pdfplumber"))
+    assert asked == [{"path": "tot.txt", "stage": "issued", "lang": "en", "data": None, **reading}]
 
 
 def test_the_defaults(asked, capsys) -> None:
     main(["check", "tot.txt"])
-    assert asked == [{"path": "tot.txt", "stage": "draft", "lang": "vi", "pdf_engine": "pypdfium2"}]
+    assert asked == [{"path": "tot.txt", "stage": "draft", "lang": "vi", "data": None, **structs.asdict(ReadOptions())}]
 
 
 def test_colour_when_asked_for(asked, capsys) -> None:
@@ -114,7 +119,7 @@ def test_a_folder_without_documents_is_told_and_the_rest_is_checked(asked, capsy
     assert main(["check", str(tmp_path), "loi.txt"]) == 2
     out, err = capsys.readouterr()
     assert "loi.txt" in out
-    assert err == f"Thư mục “{tmp_path}” không có văn bản nào (.docx, .pdf, .txt, .md, .doc, .odt).\n"
+    assert err == f"Thư mục “{tmp_path}” không có văn bản nào ({', '.join(ENDINGS)}).\n"
 
 
 def test_json_of_an_empty_folder_is_still_json(asked, capsys, tmp_path) -> None:
@@ -133,14 +138,14 @@ def test_a_folder_is_walked(asked, capsys, tmp_path) -> None:
 def test_standard_input_is_read_as_bytes(monkeypatch, capsys) -> None:
     given = []
 
-    def check_bytes(data: bytes, **options: str) -> DocumentReport:
-        given.append((data, options))
+    def report(self: Session, path: str, data: bytes | None = None) -> DocumentReport:
+        given.append((path, data))
         return checked(path="<stdin>")
 
-    monkeypatch.setattr(api, "check_bytes", check_bytes)
+    monkeypatch.setattr(Session, "report", report)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("KẾ HOẠCH".encode("utf-16"))))
     assert main(["check", "-"]) == 0
-    assert given == [("KẾ HOẠCH".encode("utf-16"), {"stage": "draft", "lang": "vi"})]
+    assert given == [("-", "KẾ HOẠCH".encode("utf-16"))]
     assert "\n  (đầu vào chuẩn)\n" in capsys.readouterr().out
 
 
@@ -154,13 +159,13 @@ def test_a_missing_file_does_not_stop_the_others(capsys, tmp_path) -> None:
 
 
 def test_a_file_that_the_program_fails_on_does_not_stop_the_others(monkeypatch, capsys) -> None:
-    def check_file(path: str, **_options: str) -> DocumentReport:
+    def report(self: Session, path: str, data: bytes | None = None) -> DocumentReport:
         if path == "hong.docx":
             raise ZeroDivisionError("chia cho 0")
         return checked(path=path)
 
     monkeypatch.delenv("PLANCHECK_DEBUG", raising=False)
-    monkeypatch.setattr(api, "check_file", check_file)
+    monkeypatch.setattr(Session, "report", report)
     assert main(["check", "hong.docx", "tot.txt"]) == 4
     out = capsys.readouterr().out
     assert out.startswith(

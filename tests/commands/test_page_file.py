@@ -3,10 +3,10 @@ import stat
 
 import pytest
 
-from plancheck import api
 from plancheck.cli import main
 from plancheck.commands import page_file
 from plancheck.reports.page import pictures
+from plancheck.session import Session
 from tests.builders.fabricated import checked, finding
 from tests.builders.html_page import parse
 
@@ -100,7 +100,7 @@ def test_pictures_of_all_documents_together_are_bounded(tmp_path, monkeypatch) -
 def test_the_outline_can_be_asked_for(tmp_path, monkeypatch) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"")
-    monkeypatch.setattr(api, "check_file", lambda path, **_: checked(path=path, format="pdf"))
+    monkeypatch.setattr(Session, "report", lambda _, path, data=None: checked(path=path, format="pdf"))
     target = tmp_path / "a.html"
     main(["check", str(path), "--html", str(target), "--html-outline", "-q"])
     assert len(parse(target.read_text(encoding="utf-8")).all("svg", "diagram")) == 1

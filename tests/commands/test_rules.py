@@ -27,9 +27,23 @@ def test_markdown_is_the_reference(capsys) -> None:
     assert capsys.readouterr().out == render(family)
 
 
-def test_an_unknown_family(capsys) -> None:
+def test_a_selector_means_here_what_it_means_elsewhere(capsys) -> None:
+    assert main(["rules", "--format", "json", "--select", "tt104,KT1,tuan-trich-yeu-khong-co"]) == 2
+    assert "mang mã, họ hoặc tên “tuan-trich-yeu-khong-co”" in capsys.readouterr().err
+    assert main(["rules", "--format", "json", "--select", "tt104,KT1", "--select", RULES[0].name.upper()]) == 0
+    listed = [rule["code"] for rule in json.loads(capsys.readouterr().out)]
+    assert listed == [r.code for r in RULES if r is RULES[0] or r.code == "TT104" or r.code.startswith("KT1")]
+    assert main(["rules", "--format", "json", "--select", "all"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == len(RULES)
+
+
+def test_the_old_name_of_the_option_is_taken_and_not_told(capsys) -> None:
     assert main(["rules", "--family", "XX"]) == 2
-    assert "Chọn một trong: TL, TT, KT, ND, VD, VH, CT, NQ." in capsys.readouterr().err
+    assert "mang mã, họ hoặc tên “XX”" in capsys.readouterr().err
+    assert main(["rules", "--help"]) == 0
+    out = capsys.readouterr().out
+    assert "--select" in out
+    assert "--family" not in out
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

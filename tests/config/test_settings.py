@@ -14,7 +14,8 @@ from plancheck.accepting.selectors import Layer, decide, specificity, unknown
 from plancheck.cli import main
 from plancheck.config.path_patterns import matches
 from plancheck.config.profiles import codes, load_profiles, profile
-from plancheck.config.settings import Configurations, Wishes
+from plancheck.config.settings import Configurations, Settings
+from plancheck.config.wishes import Wishes
 from plancheck.errors import UsageError
 from plancheck.model.finding import Severity
 from plancheck.regulations.registry import load_rules
@@ -75,9 +76,7 @@ def on(path: str = "kh.txt", **wishes: object) -> set[str]:
 
 
 def test_without_a_configuration_everything_is_as_shipped(folder) -> None:
-    settings = Configurations().of("kh.txt")
-    assert settings.plain
-    assert (settings.stage, settings.lang, settings.fail_on, settings.sources) == ("draft", "vi", "error", ())
+    assert Configurations().of("kh.txt") == Settings("draft", "draft", "vi", "error", rules=None, office=None)
 
 
 def test_the_nearest_file_wins(folder) -> None:
@@ -111,8 +110,8 @@ def test_standard_input_lies_in_the_working_folder(folder) -> None:
 def test_no_config_and_a_named_one(folder) -> None:
     config(folder, 'stage = "issued"')
     other = config(folder, 'lang = "en"', "khac.toml")
-    assert Configurations(use=False).of("kh.txt").stage == "draft"
-    assert Configurations(file=str(other)).of("kh.txt").lang == "en"
+    assert Configurations(Wishes(use_config=False)).of("kh.txt").stage == "draft"
+    assert Configurations(Wishes(config=str(other))).of("kh.txt").lang == "en"
 
 
 def test_the_command_line_wins(folder) -> None:
@@ -190,7 +189,7 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path_factory, data) -> 
     path = tmp_path_factory.mktemp("c") / "plancheck.toml"
     path.write_bytes(data)
     try:
-        told = Configurations(file=str(path)).of("x.docx").stage + "."
+        told = Configurations(Wishes(config=str(path))).of("x.docx").stage + "."
     except UsageError as error:
         told = str(error)
     assert told.endswith((".", "?"))

@@ -10,6 +10,7 @@ from plancheck.language import gazetteer
 from plancheck.language.body_names import dated_body
 from plancheck.language.gazetteer import TWO_TIERS_FROM, Place, place_key
 from plancheck.language.normal import fold, fold_map, skeleton
+from plancheck.language.vocabulary import meanings, pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
@@ -20,15 +21,12 @@ from plancheck.understanding.header.issuer_lines import is_peoples_committee, is
 _NO_PLACE = Abstain("không rõ văn bản của đơn vị hành chính nào", "the document's own administrative unit is not known")
 _NO_DATE = Abstain("văn bản không có ngày ban hành", "the document has no date")
 # The unit right after these words is the one the text speaks of as its own.
-_OWN_AREA = re.compile(r"\b(?:trên )?địa bàn$|\bnăm 20\d\d(?: của| tại)?$|\btrên toàn$")
+_OWN_AREA = r"\b{place.own_area}$|\b{time.year} 20\d\d(?: {place.of_year})?$"
 _BODY_BEFORE = re.compile(r"\b(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)$")
 # It is one of several, a neighbour, or no more what it was.
-_LIST_BEFORE = re.compile(r"(?:[,;]| và| với| giáp| đến| từ)$")
-_FORMER = re.compile(r"^\W{0,3}(?:cũ\b|nay là\b|trước đây\b|sau sáp nhập)")
-_NEXT_UNIT = re.compile(
-    r"^(?:\s*[,;]|\s+và)\s+(?:các\s+)?(?:(?P<kind>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã"
-    r"|thành phố|tỉnh)\s+)?[^\W\d_]"
-)
+_LIST_BEFORE = r"(?:[,;]| {place.beside})$"
+_FORMER = r"^\W{0,3}{place.former}"
+_NEXT_UNIT = r"^(?:\s*[,;]|\s+{place.and})\s+(?:{place.these}\s+)?(?:(?P<kind>{place.kind})\s+)?[^\W\d_]"
 _HIGHER = re.compile(
     r"\b(?:huyện|quận|thị xã|thành phố|tỉnh|chính phủ|bộ|trung ương|sở|thủ tướng|ban thường vụ|huyện ủy|tỉnh ủy)\b"
 )
@@ -36,11 +34,7 @@ _MARGIN = timedelta(days=75)
 """Before 2020 the dates of the table are those of the act, up to two months before its effect."""
 _LOCAL_DATES = timedelta(days=45)
 """Sở and Party bodies were merged around 01/3/2025, on days that differ by province."""
-_PAST = re.compile(
-    r"\b(?:trước đây|cũ|sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|bàn giao|tiếp nhận|chuyển giao"
-    r"|tách ra|thành lập|nay là"
-    r"|kế thừa|lịch sử|truyền thống|đổi tên|sắp xếp)\b"
-)
+_PAST = r"\b{place.past}\b"
 _QUOTES = re.compile(r"[“\"][^”\"]*$")
 
 
@@ -92,26 +86,22 @@ def _in_text(dossier: Dossier) -> Iterator[tuple[Mention, bool]]:
     for span in spans:
         for mention in mentions_in(dossier, span):
             before = fold(blocks[span.block].text[: mention.span.start]).strip()
-            yield mention, _OWN_AREA.search(" ".join(before[-60:].split())) is not None
+            yield mention, pattern(_OWN_AREA).search(" ".join(before[-60:].split())) is not None
 
 
 def _beside_others(dossier: Dossier, mention: Mention) -> bool:
     text = dossier.document.blocks[mention.span.block].text
     before, after = text[: mention.span.start].rstrip(), text[mention.span.end :]
-    if _LIST_BEFORE.search(fold(before[-10:])) or _FORMER.match(fold(after[:30])):
+    if pattern(_LIST_BEFORE).search(fold(before[-10:])) or pattern(_FORMER).match(fold(after[:30])):
         return True
-    following = _NEXT_UNIT.match(after)
-    if following is None:
-        return False
-    kind = following["kind"]
-    return kind in _SIBLINGS.get(mention.level, ())
+    following = pattern(_NEXT_UNIT).match(after)
+    return following is not None and _may_be_at(following["kind"], mention.level)
 
 
-_SIBLINGS = {
-    1: ("tỉnh", "thành phố"),
-    2: ("huyện", "quận", "thị xã", "thành phố"),
-    3: ("xã", "phường", "thị trấn", "đặc khu"),
-}
+def _may_be_at(kind: str | None, level: int) -> bool:
+    """Whether units of a kind are of a level; a thành phố, whose level the table leaves open, is of the upper two."""
+    at = meanings("place.kind").get(kind or "")
+    return at is not None and (int(at) == level if at else level in (gazetteer.PROVINCE, gazetteer.DISTRICT))
 
 
 def _from_above(dossier: Dossier, span: Span, own: OwnPlace) -> bool:
@@ -172,9 +162,9 @@ def place_of_issue(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         return
     if not (is_peoples_committee(issuer.text) or is_peoples_council(issuer.text)):
         return
-    if re.match(r"(?:thành phố|tp|quận|huyện|thị xã|tỉnh)\b", fold(place.place).strip()):
+    if pattern(r"{place.above_commune}\b").match(fold(place.place).strip()):
         return  # a kind that does not belong there is judged by the rules on the form of the place
-    written = re.sub(r"^(?:xã|phường|thị trấn|đặc khu)\s+", "", fold(place.place).strip())
+    written = pattern(r"^{place.commune}\s+").sub("", fold(place.place).strip())
     if written and re.search(r"[^\W\d_]", written) and skeleton(written) != skeleton(own.name):
         if own.name.isdigit() or skeleton(own.name) in skeleton(written) or _blank(place.place):
             return
@@ -275,7 +265,7 @@ def _in_citation(dossier: Dossier, span: Span) -> bool:
 
 def _tells_of_the_past(dossier: Dossier, span: Span) -> bool:
     text = dossier.document.blocks[span.block].text
-    return _PAST.search(fold(text)) is not None or _QUOTES.search(text[: span.start]) is not None
+    return pattern(_PAST).search(fold(text)) is not None or _QUOTES.search(text[: span.start]) is not None
 
 
 def body_ended(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -305,8 +295,8 @@ def _named_bodies(dossier: Dossier) -> Iterator[tuple[Span, Role]]:
         yield from ((unit.span, Role.BODY) for unit in assignment.units)
     for duty in dossier.duties:
         text = dossier.document.text_of(duty.span)
-        pattern = r"\s+".join(map(re.escape, duty.whom.split()))
-        found = re.search(pattern, text) if duty.whom else None
+        written = r"\s+".join(map(re.escape, duty.whom.split()))
+        found = re.search(written, text) if duty.whom else None
         if found is not None:
             start = duty.span.start + found.start()
             yield Span(duty.span.block, start, start + len(found.group())), Role.BODY
@@ -326,7 +316,7 @@ _NAME_CUT = re.compile(
 def _body_names(text: str) -> Iterator[tuple[int, int, str]]:
     """The single names in a line of a list, with their place in it."""
     words, offsets = fold_map(text)
-    at = re.match(r"[\W\d]*(?:kính gửi\s*:?\W*)?(?:các\s+)?", words)
+    at = pattern(r"[\W\d]*(?:{recipient.addressee}\s*:?\W*)?(?:{place.these}\s+)?").match(words)
     start = at.end() if at else 0
     for cut in [*_NAME_CUT.finditer(words, start), None]:
         stop = cut.start() if cut else len(words.rstrip(" .;,:/"))

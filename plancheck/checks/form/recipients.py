@@ -10,6 +10,7 @@ import msgspec
 
 from plancheck.checks.base import replace
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, Recipient, Role
 from plancheck.model.finding import Edit
@@ -17,7 +18,7 @@ from plancheck.regulations.outcome import Hit, NoParams, Outcome
 
 _BULLET = re.compile(r"[-–—−+*•○●]\s*")
 _END_MARK = re.compile(r"[\s;.,:/]*$")
-_ADDRESSEE = re.compile(r"\W*kính\s+(?:gửi|trình)\s*:?\s*", re.IGNORECASE)
+_ADDRESSEE = r"(?i)\W*{opening.addressee_loose}\s*:?\s*"
 _BLANK = re.compile(r"[\s.…_]*")
 
 
@@ -46,7 +47,7 @@ def addressee_list(dossier: Dossier, params: AddresseeList) -> Iterator[Outcome]
     if component is None:
         return
     items = [(span, dossier.document.text_of(span)) for span in component.spans]
-    label = _ADDRESSEE.match(items[0][1])
+    label = pattern(_ADDRESSEE).match(items[0][1])
     first = items[0][1][label.end() :] if label else ""
     head = [(Span(items[0][0].block, items[0][0].end - len(first), items[0][0].end), first)] if first else []
     entries = [*head, *items[1:]]

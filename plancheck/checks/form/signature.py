@@ -10,6 +10,7 @@ import msgspec
 
 from plancheck.checks.base import inside, replace
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role, Signature, SignatureLine
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
@@ -65,9 +66,15 @@ def authority_abbreviated(dossier: Dossier, params: Abbreviations) -> Iterator[O
             text = dossier.document.text_of(line.span)
             match = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text)
             if match is not None:
-                at = Span(line.span.block, line.span.start + match.start(), line.span.start + match.end())
-                expected = text[: match.start()] + full + text[match.end() :]
+                level = _LEVEL_ALONE.match(text, match.end())
+                end = level.end() if level else match.end()
+                at = Span(line.span.block, line.span.start + match.start(), line.span.start + end)
+                expected = text[: match.start()] + full + text[end:]
                 yield Hit(line.span, Role.AUTHORITY, text, expected, replace(at, full))
+
+
+# “TM. UBND XÃ”: in full the level goes, as the models have it, or its name would be missing.
+_LEVEL_ALONE = re.compile(r"\s+(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)\s*$")
 
 
 def title_misspelt(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -88,7 +95,8 @@ class Collective(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expected: str
 
 
-_ACTS = re.compile(r"(?:ủy ban nhân dân|ubnd)\b[^,;]*\b(?:xây dựng|ban hành)\b")
+_ACTS = r"(?:ủy ban nhân dân|ubnd)\b[^,;]*\b{opening.issues_plan}\b"
+_OTHERS_ACT = r"\b(?:văn phòng|sở|phòng|ban chỉ đạo|trường)\b[^,;]*\b{opening.issues_plan}\b"
 _NO_ISSUER = Abstain(
     "không nhận ra cơ quan ban hành, chưa rõ văn bản có do Ủy ban nhân dân ban hành hay không",
     "the issuing body was not recognised, so it is open whether it is a People's Committee",
@@ -119,9 +127,8 @@ def _by_committee(dossier: Dossier) -> bool | None:
     if dossier.number is not None and dossier.number.symbol:
         return dossier.number.symbol.upper().endswith(("-UBND", "/UBND"))
     opening = dossier.first(Role.OPENING)
-    if opening is not None and _ACTS.search(fold(opening.text)):
-        return not re.search(r"\b(?:văn phòng|sở|phòng|ban chỉ đạo|trường)\b[^,;]*\b(?:xây dựng|ban hành)\b",
-                             fold(opening.text))  # fmt: skip
+    if opening is not None and pattern(_ACTS).search(fold(opening.text)):
+        return pattern(_OTHERS_ACT).search(fold(opening.text)) is None
     return None
 
 
@@ -211,7 +218,7 @@ def signer_degree(dossier: Dossier, params: SignerDegree) -> Iterator[Outcome]:
         return
     for signature in dossier.signatures:
         signer = signature.signer
-        match = DEGREE.match(signer.text) if signer is not None else None
+        match = pattern(DEGREE).match(signer.text) if signer is not None else None
         if signer is not None and match is not None:
             at = inside(signer, 0, match.end())
             # Where the body's own field has titles of its own, a person decides.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 
 import msgspec
 
 from plancheck.checks.base import replace
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern
 from plancheck.model.citation import Citation, Part, Syntax
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
@@ -23,9 +25,9 @@ _LAW_TYPES = frozenset({"luật", "bộ luật", "pháp lệnh", "lệnh"})
 _DASHES = dict.fromkeys(map(ord, "‐‑–—"), "-")
 _LAST_OLD_YEAR = 1999  # until about then normative documents were numbered without their year
 # The sentence has named the body before: "Sở Nội vụ tại Kế hoạch số …", "Ủy ban nhân dân tỉnh ban hành Kế hoạch số …".
-_BODY_BEFORE = re.compile(
-    r"(?:(?i:ban hành|ký|trình|gửi|\bcó|\bra)(?:\s+các)?|(?i:của|do|thực hiện)\s[^;.]{3,120}?\s(?:tại|theo|trong|bằng)"
-    r"|(?i:sửa đổi|bổ sung|thay thế|một số điều)[^;.]*)\s*$"
+_BODY_BEFORE = (
+    r"(?:(?i:{citation.issued_before})(?:\s+{citation.these})?"
+    r"|(?i:{citation.body_before})\s[^;.]{3,120}?\s{citation.body_at}|(?i:{citation.amended_before})[^;.]*)\s*$"
 )
 _QUOTE_OPEN = re.compile(r"[“\"][^”\"]*$")
 
@@ -209,7 +211,7 @@ def citation_issuer_missing(dossier: Dossier, params: TypeWords) -> Iterator[Out
         text = dossier.document.blocks[citation.span.block].text
         if text[citation.date_part.span.end : citation.subject.span.start].strip(" ,\u00a0"):
             continue
-        if _BODY_BEFORE.search(text[: citation.span.start]):
+        if pattern(_BODY_BEFORE).search(text[: citation.span.start]):
             continue
         span = Span(citation.span.block, citation.span.start, citation.date_part.span.end)
         yield Hit(span, role_of(dossier, citation), dossier.document.text_of(span))
@@ -242,19 +244,23 @@ def _loose(citation: Citation) -> tuple[str, ...]:
 
 
 def citation_repeated_full(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
-    """The full form once more, with date, body and title, where number and symbol would do."""
-    seen: set[str] = set()
+    """The full form once more, with date, body and title, where number and symbol would do.
+
+    With another date it is another document: numbers begin anew every year, and many bodies have the same ones.
+    """
+    seen: set[tuple[str, date]] = set()
     told: set[str] = set()
     for citation, code in spoken(dossier):
         if citation.nested or citation.date is None:
             continue
         whole = citation.issuer is not None and citation.subject is not None
-        if citation.key in seen and whole and citation.key not in told and citation.subject is not None:
+        mention = citation.key, citation.date
+        if mention in seen and whole and citation.key not in told and citation.subject is not None:
             told.add(citation.key)
             span = Span(code.span.block, citation.span.start, citation.subject.span.end)
             right = f"{citation.type.text if citation.type else ''} số {tidy(code.text)}".strip()
             yield Hit(span, role_of(dossier, citation), dossier.document.text_of(citation.span), right)
-        seen.add(citation.key)
+        seen.add(mention)
 
 
 @lru_cache(maxsize=32)

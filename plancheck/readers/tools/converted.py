@@ -49,7 +49,8 @@ def read_converted(data: bytes, path: str, options: ReadOptions, kind: ReadFailu
     made = _converted(data, kind, None if options.cache is None else Path(options.cache))
     if len(made) > options.max_bytes:
         raise UnreadableError(ReadFailure.TOO_LARGE)
-    document = read_docx(made, path, options)
+    # Addresses in the converted copy would say nothing about the file that was given.
+    document = read_docx(made, path, replace(options, anchors=False))
     return replace(document, properties={**document.properties, CONVERTED_FROM: KINDS[kind]})
 
 

@@ -23,12 +23,12 @@ from plancheck.understanding.body.unit_mentions import issue_day
 from plancheck.understanding.lines import strip_span
 
 _LEAD = (
-    r"{due.lead}[\s:]*"
-    r"(?:(?:{due.lead_on}|\d+ {time.hour})\s+){0,3}(?:{time.day}\s*)?$"
+    r"(?:{due.lead}|{due.lead_listed})[\s:]*"
+    r"(?:(?:{due.lead_on}|{due.lead_hour}|\d+ {time.hour})\s+){0,3}(?:{time.day}\s*)?$"
 )
 _STRETCH = r"\b{due.until}\s+(?:{due.end}\s+)?(?:{time.day}\s*)?$"
 _AND = r"(?:{due.and}|,|;)\s*(?:{due.before}\s+)?(?:{time.day}\s*)?$"
-_TASK = r"\b{due.task}\b"
+_TASK = r"\b(?:{due.task}|{due.task_listed})\b"
 # A condition of the past ("hộ có nhà xây dựng trước ngày …"), not a deadline.
 _PAST = r"\b{due.past}\b"
 _EVERY_YEAR = r"\b{time.every} {time.unit}\b|\b{time.next_year}\b"

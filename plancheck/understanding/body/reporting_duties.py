@@ -59,8 +59,8 @@ _OFTEN = (
 )
 _DUE = (
     r"\b(?:{time.day}|{time.month})\s+\d{1,2}\b|\b{time.quarter}\s+(?:[ivx]+|\d)\b|\b{duty.due_day}\b"
-    r"|\b{time.weekday}\b|\b{duty.due_within}\s+\d+\s+{duty.due_within_unit}\b|\b{duty.due_event}\b"
-    r"|\b\d{1,2}/(?:\d{1,2}/)?\d{2,4}\b"
+    r"|\b{time.weekday_word} {time.weekday_number}\b|\b{duty.due_within}\s+\d+\s+{duty.due_within_unit}\b"
+    r"|\b{duty.due_event}\b|\b\d{1,2}/(?:\d{1,2}/)?\d{2,4}\b"
 )
 _WHO = r"(?i)^\W*{duty.ask}\s+(?P<who>[^,:;.]{3,80}?)(?=\s+{duty.asked_to}\b|[,:;.])"
 _WHO_FIRST = (

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from plancheck.language.normal import fold, skeleton, strip_marks
+from plancheck.language.vocabulary import pattern, words
 from plancheck.understanding.phrases import likeness
 
 HEADS = (
@@ -25,13 +26,8 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(r"(?:ủy ban|ubnd|hội đồng|hđnd|ban|thường trực|tập thể|đoàn|sở|phòng|trường)\b")
-DEGREE = re.compile(
-    r"^(?:(?:GS|PGS|TS|T\.S|ThS|Th\.s|Th\.S|Ths|CN|KS|BS|BSCKI{1,2}|BS\.?\s?CKI{1,2}|CKI{1,2}|DS|LS|NGƯT|NGND|TTƯT|TTND|NSƯT"
-    r"|NSND|Tiến sĩ|Thạc sĩ|Phó Giáo sư|Giáo sư|Bác sĩ|Kỹ sư|Cử nhân"
-    r"|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy)"
-    r"(?:\s*[.,]\s*|\s+))+"
-)
-RANK = re.compile(r"^(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy|tướng)\b")
+DEGREE = r"^(?:{person.degree}(?:\s*[.,]\s*|\s+))+"
+"""The form, for `vocabulary.pattern`, of the degrees, honours and ranks before a person's name."""
 
 
 def split_prefix(text: str) -> tuple[str, str, str] | None:
@@ -103,38 +99,29 @@ def is_deputy(title: str) -> bool:
     return plain.startswith(("PHO ", "PH ")) or fold(title).strip().startswith("thứ trưởng")
 
 
-_NAME_WORD = r"[A-ZĐÀ-ỸẠ-Ỵ][a-zđà-ỹạ-ỵ']+"
-_NAME = re.compile(rf"^(?:{_NAME_WORD}|[AHKY])(?:[\s-]+(?:{_NAME_WORD}|[A-ZĐ]\.?)){{1,5}}$")
+# Names of the Central Highlands have an apostrophe after their first letter: H’Yên Niê, K’Brếp (a name of one word).
+_GIVEN_WORD = r"[HKY]['’ʼ][A-ZĐÀ-ỸẠ-Ỵ][a-zđà-ỹạ-ỵ]+"
+_NAME_WORD = rf"(?:[A-ZĐÀ-ỸẠ-Ỵ][a-zđà-ỹạ-ỵ'’ʼ]+|{_GIVEN_WORD})"
+_NAME = re.compile(rf"^(?:{_GIVEN_WORD}|(?:{_NAME_WORD}|[AHKY])(?:[\s-]+(?:{_NAME_WORD}|[A-ZĐ]\.?)){{1,5}})$")
 _NAME_UPPER = re.compile(r"^[A-ZĐÀ-ỸẠ-Ỵ]{2,8}(?:\s+[A-ZĐÀ-ỸẠ-Ỵ]{1,8}){1,5}$")
 
 
 def is_person_name(text: str) -> bool:
     """Whether a line looks like a person's name, perhaps with a degree or rank before it."""
-    bare = DEGREE.sub("", text.strip()).strip(" .")
+    bare = pattern(DEGREE).sub("", text.strip()).strip(" .")
     if _NAME.match(bare):
         return True
     upper = _NAME_UPPER.match(bare) is not None and match_title(bare) is None
-    return upper and fold(bare.split()[0]) in _surnames()
+    return upper and fold(bare.split()[0]) in words("person.surname")
 
 
 def ends_person_name(begun: str, text: str) -> bool:
     """Whether a line completes a name that was cut after its second word: "Vi Thị" / "Thu Trang"."""
-    words = text.split()
+    parts = text.split()
     return (
         len(begun.split()) == 2
-        and 1 <= len(words) <= 2
+        and 1 <= len(parts) <= 2
         and re.fullmatch(rf"{_NAME_WORD}(?: {_NAME_WORD})?", text.strip()) is not None
-        and fold(words[0]) not in _surnames()
+        and fold(parts[0]) not in words("person.surname")
         and (match_title(text) or ("", 0))[1] < 1
     )
-
-
-@lru_cache(maxsize=1)
-def _surnames() -> frozenset[str]:
-    names = (
-        "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm"
-        " phùng mai tô hà tạ cao tăng thái châu lương la lò lường quách chu nông vi hứa giáp triệu mạc lục ma giàng"
-        " vàng sùng thào hầu y siu rơ ksor kpă đàm tống từ ninh khổng kiều nghiêm quan thạch sơn kim danh bế hoa văn"
-        " thân cù phí lưu tẩn chảo phàn vừ lầu hạng cháng tráng sầm quàng tòng lường lừ đèo nịnh điểu bríu alăng"
-    )
-    return frozenset(names.split())

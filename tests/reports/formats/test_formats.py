@@ -15,7 +15,6 @@ import jsonschema
 import pytest
 from msgspec.structs import replace
 
-from plancheck import api
 from plancheck.cli import main
 from plancheck.commands.report_outputs import Output, paired
 from plancheck.errors import NO_TEXT, UsageError
@@ -23,6 +22,7 @@ from plancheck.model.finding import Accepted, DocumentReport, Severity, Suppress
 from plancheck.reports.formats.format_table import FORMATS, Run, format_of, renderer
 from plancheck.reports.formats.json_report import schema_path
 from plancheck.reports.formats.statistics import tallies
+from plancheck.session import Session
 from tests.builders.fabricated import checked, finding, in_pdf, missing, scan, spelling, unreadable
 
 NASTY = "=1+1 <script>alert(1)</script> | `a` @ai\x1b[31m\u202e, 50%: “x”\r\n]]>\ud800"
@@ -411,7 +411,7 @@ def test_names_of_files_tell_the_format() -> None:
 
 @pytest.fixture
 def made_up(monkeypatch, tmp_path) -> Path:
-    monkeypatch.setattr(api, "check_file", lambda path, **_: checked(finding(), path=path))
+    monkeypatch.setattr(Session, "report", lambda _, path, data=None: checked(finding(), path=path))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").touch()
     return tmp_path
