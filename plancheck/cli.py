@@ -17,7 +17,7 @@ import click
 from plancheck import __version__
 from plancheck.commands import streams, vietnamese_click
 from plancheck.errors import PlancheckError, reason
-from plancheck.visible_text import visible
+from plancheck.visible_text import printable, visible
 
 OK, USAGE, INTERNAL, INTERRUPTED, PIPE_CLOSED = 0, 2, 4, 130, 141
 
@@ -199,4 +199,4 @@ def _run(args: Sequence[str] | None) -> int:
 
 def _say(text: str) -> None:
     with suppress(OSError):
-        click.echo(text, err=True)
+        click.echo(printable(text), err=True)

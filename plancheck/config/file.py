@@ -10,6 +10,7 @@ import msgspec
 from plancheck.errors import UsageError, reason
 from plancheck.model.finding import Severity
 from plancheck.model.office import Office
+from plancheck.visible_text import visible
 
 NAME, SHARED = "plancheck.toml", "pyproject.toml"
 _MAX_BYTES = 1024 * 1024
@@ -136,4 +137,4 @@ def wrong(file: ConfigFile | None, key: str, sentence: str, needle: str = "") ->
 def _shown(path: str) -> str:
     """A path as a person names it: from the working folder where it is inside it."""
     inside = os.path.relpath(path)
-    return path if inside.startswith("..") else inside
+    return visible(path if inside.startswith("..") else inside)
