@@ -12,7 +12,7 @@ from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, LabelStyle, Role, SignatureLine
 from plancheck.regulations import known_documents
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
-from plancheck.understanding.header.document_type import BY_ABBREVIATION
+from plancheck.understanding.header.document_type import by_abbreviation
 from plancheck.understanding.header.issuer_lines import is_peoples_committee, is_peoples_council
 
 _BY_ORDER = frozenset({"TL", "TUQ"})
@@ -40,7 +40,7 @@ def symbol_issuer(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 def _of_another(groups: list[str], issuer: str) -> bool:
     """A symbol of type and body whose body is known to be another than the committee or council at the head."""
     own = "UBND" if is_peoples_committee(issuer) else "HĐND" if is_peoples_council(issuer) else ""
-    if not own or len(groups) != 2 or groups[0] not in BY_ABBREVIATION or own in "".join(groups):
+    if not own or len(groups) != 2 or groups[0] not in by_abbreviation() or own in "".join(groups):
         return False
     return known_documents.issuer_regime(groups[1]) == "state"
 
