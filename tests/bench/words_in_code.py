@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 PACKAGE = Path(__file__).resolve().parents[2] / "plancheck"
 SPEAKING_FOLDERS = frozenset({"accepting", "audit", "commands", "config", "reports", "tools"})
-SPEAKING_FILES = frozenset({"cli.py", "session.py", "roles.py", "errors.py", "proofs.py"})
+SPEAKING_FILES = frozenset({"cli.py", "session.py", "errors.py", "proofs.py"})
 SPEAKING_CALLS = frozenset({"Abstain", "Component", "Text", "Fault", "RuleDataError", "option", "command", "argument"})
 VIETNAMESE = re.compile("[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]", re.IGNORECASE)
 NOT_WORDS = re.compile(r"\(\?P[<=]\w+[>)]?|\(\?[a-zA-Z-]+[:)]|\\.|\{[^{}]*\}|\[[^\[\]]*\]")
