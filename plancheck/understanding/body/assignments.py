@@ -118,5 +118,7 @@ def units_in(text: str, span: Span) -> Iterator[Unit]:
 
 
 def opens_unit(folded: str) -> bool:
-    """Whether words, folded, open with the kind of a body or of a group of people."""
+    """Whether words, folded, open with the kind of a body or of a group of people; an address (ubnd@…) does not."""
+    if "@" in folded.partition(" ")[0]:
+        return False
     return opens_body(folded) or re.match(_MORE_HEADS, folded) is not None
