@@ -23,7 +23,9 @@ def opens_body(text: str, start: int = 0) -> bool:
 
 
 def opens_actor(text: str, start: int = 0) -> bool:
-    """Whether the name of a body or of people who can be given a task begins there."""
+    """Whether the name of a body or of people who can be given a task begins there; an address (ubnd@…) is none."""
+    if "@" in text[start:].partition(" ")[0]:
+        return False
     head = head_at(text, start)
     return head is not None and head.has("actor")
 
