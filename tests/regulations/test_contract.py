@@ -20,7 +20,7 @@ from plancheck.understanding import recognise
 from tests.builders.samples import sample
 
 RULES = load_rules()
-_LEAST_GOOD = 2
+_LEAST_NEAR = 2
 CASES = [(rule, example) for rule in RULES for example in rule.example]
 WORDED = [pytest.param(r, e, id=f"{r.code}-{i}") for i, (r, e) in enumerate(CASES) if e.bad is not None]
 SILENT = [pytest.param(r, e, id=f"{r.code}-{i}") for i, (r, e) in enumerate(CASES) if e.good is not None]
@@ -73,9 +73,7 @@ def test_rule_is_whole(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
     assert any(e.bad is not None or e.bad_sample is not None for e in rule.example), "no bad example"
     near = [e for e in rule.example if e.bad is None and e.bad_sample is None]
-    good = [e for e in rule.example if e.good is not None or e.good_sample is not None]
-    assert near, "no example that only looks bad"
-    assert len(good) >= _LEAST_GOOD, "too few good examples"
+    assert len(near) >= _LEAST_NEAR, "too few examples that only look bad"
     for text in (rule.title, rule.message, rule.why, rule.fix):
         assert text.vi.strip()
         assert text.en.strip()
