@@ -293,6 +293,8 @@ class Symptom(StrEnum):
     TRACKED_CHANGES = "tracked_changes"
     HIDDEN_TEXT = "hidden_text"
     PAGES_WITHOUT_TEXT = "pages_without_text"
+    UNREAD_TEXT = "unread_text"
+    CROSSED_D = "crossed_d"
 
 
 class Observation(msgspec.Struct, frozen=True):

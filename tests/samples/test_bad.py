@@ -16,6 +16,7 @@ IN_THE_FILE = {
     "TL006": {"TT", "ND", "NQ", "VH", "CT"},  # the old encoding has no capitals in plain text
     "TL008": {"KT"},  # no formatting at all
     "TL009": {"KT"},
+    "TL012": {"KT"},
     "TL010": {"TL005"},  # what was read off the image lost its marks
 }
 # Rules whose defect no invented document can have.

@@ -98,7 +98,9 @@ class Engine(Protocol):
         ...
 
 
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_SUBSET = re.compile(r"^(?:[A-Z]{6}\+)+")
+_NAMELESS = re.compile(r"(?:CIDFont\+)?(?:F|T|TT|T[1-3]_|C\d_)\d+|CIDFont|Type ?3|unknown", re.IGNORECASE)
+"""Names that a printer driver makes up ("CIDFont+F1", "TT4"): they tell neither font nor weight nor slant."""
 _BOLD = re.compile(r"bold|black|heavy|demi|(?<=[-,])bd", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|(?<=[-,])it\b", re.IGNORECASE)
 _LIGATURES = {chr(code) for code in range(0xFB00, 0xFB07)}
@@ -111,9 +113,9 @@ _REPLACED = {
 
 
 def font_face(name: str) -> tuple[str | None, bool | None, bool | None]:
-    """Name without subset prefix, bold, italic, as far as the name tells; all None for a nameless font."""
+    """Name without subset prefix, bold, italic, as far as the name tells; all None for a font without a true name."""
     name = _SUBSET.sub("", name)
-    if not name:
+    if not name or _NAMELESS.fullmatch(name):
         return None, None, None
     return name, bool(_BOLD.search(name)), bool(_ITALIC.search(name))
 

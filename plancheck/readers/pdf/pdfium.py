@@ -229,7 +229,7 @@ class PdfiumEngine:
         turn = round(math.atan2(b, a) / (math.pi / 2)) % 4
         size = snap_size(font_size * (math.hypot(c, d) or 1.0))
         color = hex_color(*rgb) if rgb else None
-        style = Style(font, size, bold or stroked, italic, color, (turn - turns) % 4)
+        style = Style(font, size, True if stroked else bold, italic, color, (turn - turns) % 4)
         number = self._style_ids.get(style)
         if number is None:
             number = self._style_ids[style] = len(self.styles)

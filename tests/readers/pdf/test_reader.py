@@ -358,6 +358,16 @@ def test_repeated_text_in_the_margin_is_a_running_header(options):
     assert [section.first_block for section in document.sections] == [0, 2, 4, 6]
 
 
+def test_a_font_without_a_true_name_tells_no_weight(options):
+    data = Pdf()
+    body_page(data)
+    made = data.build()
+    for number, name in enumerate((b"TimesNewRomanPSMT", b"ABCDEF+TimesNewRomanPS-BoldMT"), 1):
+        made = made.replace(name, b"CIDFont+F%d" % number)
+    runs = [run for block in read_pdf(made, "in.pdf", options).blocks for run in block.runs]
+    assert {(run.font, run.size, run.bold, run.italic) for run in runs} == {(None, 14.0, None, None)}
+
+
 def test_scan_has_no_text_layer(options):
     pdf = Pdf()
     for _ in range(2):
