@@ -16,6 +16,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 _TIME = (2026, 1, 1, 0, 0, 0)
+_MACHINE_READ = "Danh muc cay giong: 12 cay, 40 cay, 75 cay"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TYPES = (
     '<?xml version="1.0" encoding="UTF-8"?>'
@@ -247,6 +248,8 @@ FAULTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "TL011": ("txt", lambda: (_text() * 3).encode()),
     "TL012": ("docx", _inserted),
     "TL013": ("txt", lambda: _text().replace("Đ", "Ð").replace("đường", "ðường").encode()),
+    "TL014": ("pdf", lambda: _pdf([(_MACHINE_READ, True), (_MACHINE_READ, True)])),
+    "TL015": ("pdf", lambda: _pdf([(_MACHINE_READ, False), (_MACHINE_READ, False), (_MACHINE_READ, True)])),
     "TL102": ("txt", lambda: b""),
     "TL103": ("docx", lambda: _compound("EncryptedPackage")),
     "TL104": ("doc", lambda: _compound("WordDocument")),
