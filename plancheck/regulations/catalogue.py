@@ -62,7 +62,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
         "deputy_alone",
         "signer_degree",
     ),
-    "form.legal_basis": ("basis_mark", "basis_bullet", "basis_order", "basis_part"),
+    "form.legal_basis": ("basis_mark", "basis_bullet", "basis_order", "basis_part", "basis_twice"),
     "form.appendix": (
         "appendix_unmentioned",
         "appendix_absent",

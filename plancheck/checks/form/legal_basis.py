@@ -103,6 +103,19 @@ def _short(item: Basis) -> str:
     return " ".join(words[:8]) + ("…" if len(words) > 8 else "")
 
 
+def basis_twice(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """A căn cứ that says what one above it says: the same words, marks and spaces aside."""
+    seen: set[str] = set()
+    for item in dossier.basis:
+        words = " ".join(_WORDS.findall(fold(item.component.text).removeprefix(item.lead)))
+        if words in seen and len(words.split()) > 3:
+            yield Hit(item.component.span, Role.LEGAL_BASIS, _short(item))
+        seen.add(words)
+
+
+_WORDS = re.compile(r"\w+")
+
+
 class BasisPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What an item that names a document must say.
 
@@ -120,8 +133,6 @@ def basis_part(dossier: Dossier, params: BasisPart) -> Iterator[Outcome]:
         text = item.component.text
         words = text[len(item.lead) :].lstrip(" :") if fold(text).startswith(item.lead) else text
         if item.lead not in phrases("opening.basis_firm") or not pattern(params.of).match(words):
-            continue
-        if pattern(params.needs).search(words):
             continue
         if pattern(params.needs).search(words):
             continue

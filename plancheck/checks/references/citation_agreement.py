@@ -180,7 +180,7 @@ def _candidates(citation: Citation) -> Iterable[Law]:
 
 
 def _other_date(citation: Citation, laws: Iterable[Law]) -> Law | None:
-    """The entry that is meant by another date: of the same year, unless the number itself names the year."""
+    """The entry that is meant by another date: one of the same year, or of the same day and month."""
     known = [law for law in laws if law.issued is not None and law.trust is not Trust.LOW]
     if citation.type_name:
         known = [law for law in known if fold(law.type) == citation.type_name]
@@ -188,6 +188,7 @@ def _other_date(citation: Citation, laws: Iterable[Law]) -> Law | None:
         return None
     day = citation.date
     near = [law for law in known if law.issued and law.issued.year == day.year]
+    near += [law for law in known if law.issued and (law.issued.day, law.issued.month) == (day.day, day.month)]
     # The date of one weak source is good enough to excuse, not to accuse.
     sure = [law for law in near if law.trust in (Trust.HIGH, Trust.CITED)]
     return min(sure, key=lambda law: abs((law.issued or day) - day), default=None)
