@@ -13,6 +13,7 @@ from enum import StrEnum
 
 import msgspec
 
+from plancheck.bilingual import Said
 from plancheck.model.anchor import Anchor, Unanchored
 
 
@@ -302,7 +303,7 @@ class Observation(msgspec.Struct, frozen=True):
     count: int
     examples: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
-    detail: str = ""
+    detail: Said = ""
 
 
 class Health(msgspec.Struct, frozen=True):

@@ -94,8 +94,7 @@ def page(dossier: Dossier, lang: str) -> Iterator[Element]:
     if not groups:
         yield Banner(path, (line(_label("none", lang)),))
         return
-    judged = day.en if lang == "en" else day.vi
-    head = (line(_label("count", lang, len(groups), len(mentions))), line(_label("judged", lang, judged)))
+    head = (line(_label("count", lang, len(groups), len(mentions))), line(_label("judged", lang, day.shown.get(lang))))
     yield Banner(path, head)
     for group in groups.values():
         yield from _entry(dossier, group, day.day, lang)
