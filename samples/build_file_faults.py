@@ -16,6 +16,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 _TIME = (2026, 1, 1, 0, 0, 0)
+_MACHINE_READ = "Danh muc cay giong: 12 cay, 40 cay, 75 cay"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TYPES = (
     '<?xml version="1.0" encoding="UTF-8"?>'
@@ -131,6 +132,35 @@ def _hidden() -> bytes:
     return _docx(_paragraphs(_LINES[:12]) + f"<w:p>{note}{_run(_LINES[12])}</w:p>" + _paragraphs(_LINES[13:]))
 
 
+def _inserted() -> bytes:
+    """A plan whose tasks stand in a file inserted whole (altChunk), which Word shows and the plan's own part lacks."""
+    chunk = "<html><body><p>Trồng thêm 100 cây phượng tại sân bóng thôn Khê Thượng.</p></body></html>"
+    kinds = "http://schemas.openxmlformats.org"
+    related = (
+        f'<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="{kinds}/package/2006/relationships">'
+        f'<Relationship Id="rId7" Type="{kinds}/officeDocument/2006/relationships/aFChunk" Target="chen.htm"/>'
+        "</Relationships>"
+    )
+    body = (
+        f'{_paragraphs(_LINES[:12])}<w:altChunk xmlns:r="{kinds}/officeDocument/2006/relationships" r:id="rId7"/>'
+        f"{_paragraphs(_LINES[12:])}"
+    )
+    types = _TYPES.replace("<Override", '<Default Extension="htm" ContentType="text/html"/><Override', 1)
+    document = (
+        f'<?xml version="1.0" encoding="UTF-8"?><w:document {_W}><w:body>{body}'
+        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>'
+    )
+    return _package(
+        {
+            "[Content_Types].xml": types,
+            "_rels/.rels": _RELS,
+            "word/document.xml": document,
+            "word/_rels/document.xml.rels": related,
+            "word/chen.htm": chunk,
+        }
+    )
+
+
 def _pdf(pages: list[tuple[str, bool]], copies: int = 1) -> bytes:
     """A PDF of A4 pages: words (ASCII, one line) and whether the page holds a picture; the pages `copies` times."""
     objects: list[bytes] = [b"", b""]
@@ -216,6 +246,10 @@ FAULTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "TL009": ("docx", _hidden),
     "TL010": ("pdf", lambda: _pdf([("KE HOACH trong cay xanh doc duong lien thon nam 2026 " * 4, False), ("", True)])),
     "TL011": ("txt", lambda: (_text() * 3).encode()),
+    "TL012": ("docx", _inserted),
+    "TL013": ("txt", lambda: _text().replace("Đ", "Ð").replace("đường", "ðường").encode()),
+    "TL014": ("pdf", lambda: _pdf([(_MACHINE_READ, True), (_MACHINE_READ, True)])),
+    "TL015": ("pdf", lambda: _pdf([(_MACHINE_READ, False), (_MACHINE_READ, False), (_MACHINE_READ, True)])),
     "TL102": ("txt", lambda: b""),
     "TL103": ("docx", lambda: _compound("EncryptedPackage")),
     "TL104": ("doc", lambda: _compound("WordDocument")),

@@ -21,7 +21,7 @@ from plancheck import api
 from plancheck.cli import main
 from plancheck.language.normal import strip_marks
 from plancheck.regulations.registry import load_rules
-from plancheck.understanding.header.document_type import BY_KEY
+from plancheck.understanding.header.document_type import types
 from tests.builders.samples import SAMPLES, short
 
 MIXED = sorted(path for path in SAMPLES.glob("mixed/*.*") if path.suffix != ".toml")
@@ -42,7 +42,7 @@ def is_vietnamese(word: str) -> bool:
 
 def own_words(text: str, quoted: str = "") -> list[str]:
     """The stretches of words with Vietnamese letters that are not among the `quoted` words."""
-    names = {word for kind in BY_KEY.values() for word in (kind.key, kind.abbreviation)}
+    names = {word for kind in types() for word in (kind.key, kind.abbreviation)}
     found = []
     for line in QUOTED.sub("“”", text).splitlines():
         run: list[str] = []
@@ -59,7 +59,7 @@ def own_words(text: str, quoted: str = "") -> list[str]:
 @cache
 def words_of(*paths: Path) -> str:
     blocks = [block.text for path in paths for block in api.read_file(path).blocks]
-    kinds = [kind.name for kind in BY_KEY.values()]
+    kinds = [kind.name for kind in types()]
     return " ".join(WORD.findall("\n".join((*blocks, *kinds)))).casefold()
 
 

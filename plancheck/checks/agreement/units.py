@@ -302,10 +302,10 @@ def _named_bodies(dossier: Dossier) -> Iterator[tuple[Span, Role]]:
 
 
 _DISTRICT_BODY = (
-    r"\b{body.tiered}\s+(?:các\s+)?(?:cấp\s+)?(?:{body.district}|{body.township})\b"
+    r"\b{body.tiered}\s+(?:{place.these}\s+)?(?:{place.level}\s+)?(?:{body.district}|{body.township})\b"
     r"|\b{body.of_district}\b|\b{body.office_of} [^;,.]{3,60}? {body.district}\b"
 )
-_NAME_CUT = r"\s*(?:[;,:]|\bvà\b)\s+(?={body.name:next})"
+_NAME_CUT = r"\s*(?:[;,:]|\b{place.and}\b)\s+(?={body.name:next})"
 
 
 def _body_names(text: str) -> Iterator[tuple[int, int, str]]:

@@ -53,6 +53,10 @@ SYMPTOMS: dict[str, tuple[str, str]] = {
     "decomposed": ("Unicode tổ hợp, đã chuyển sang dựng sẵn", "decomposed Unicode, composed for the check"),
     "tracked_changes": ("còn vết sửa (Track Changes)", "tracked changes left in the file"),
     "hidden_text": ("có chữ ẩn", "hidden text"),
+    "scanned_document": ("bản quét, chữ do máy nhận dạng", "a scan whose letters a machine read"),
+    "scanned_pages": ("có trang quét, chữ do máy nhận dạng", "scanned pages whose letters a machine read"),
+    "unread_text": ("có phần chữ chèn vào không đọc được", "inserted text that is not read"),
+    "crossed_d": ("Đ bị ghi thành Ð, đã đọc là Đ", "Ð stands for Đ, read as Đ"),
     "pages_without_text": ("có trang không có lớp chữ", "pages without text"),
 }
 TEXT_LAYERS: dict[str, tuple[str, str]] = {

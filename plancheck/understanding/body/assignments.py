@@ -20,9 +20,9 @@ from plancheck.understanding.lines import strip_span
 
 _ORGANISATION = r"\b{task.organisation}\b"
 _REQUEST = r"(?i){task.request}\s+"
-_VERB = r"\s+(?P<verb>[-–—] cơ quan|{task.verb})\b"
+_VERB = r"\s+(?P<verb>[-–—] {task.being}|{task.verb})\b"
 # Where a list of units is cut: only before the head of another one ("Sở Văn hóa, Thể thao và Du lịch" stays whole).
-_CUT = r"\s*(?:[;,]|\bvà\b|,\s*và\b)\s+(?={body.name:next}\s|{body.name:whole})"
+_CUT = r"\s*(?:[;,]|\b{task.and}\b|,\s*{task.and}\b)\s+(?={body.name:next}\s|{body.name:whole})"
 _MOST_WORDS = 22
 _CLAUSE = r"\b{time.day} \d|\b{task.clause}\b"  # more than a name
 _THROUGH = re.compile(r"\s*\([^)]*\)")
