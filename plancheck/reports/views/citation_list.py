@@ -123,7 +123,7 @@ def _entry(dossier: Dossier, group: list[Mention], day: date, lang: str) -> Iter
         )
     )
     yield line(
-        Words(_title(cited), Style.STRONG),
+        Words(_title(cited, lang), Style.STRONG),
         f" · {said}" if said else "",
         Words(f"  [{joined((where, more))}]", Style.DIM),
         hang=2,
@@ -134,11 +134,11 @@ def _entry(dossier: Dossier, group: list[Mention], day: date, lang: str) -> Iter
     yield line(Words(state_words(state, day, lang), _STYLES[state.force]), indent=4, hang=2)
 
 
-def _title(cited: Citation) -> str:
+def _title(cited: Citation, lang: str) -> str:
     kind = one_line(cited.type.text if cited.type else cited.type_name)
     kind = kind[:1].upper() + kind[1:]
     name = one_line(cited.name.text) if cited.name else ""
-    number = f"số {one_line(cited.code.text)}" if cited.code else ""
+    number = f"{ui('number', lang)} {one_line(cited.code.text)}" if cited.code else ""
     return " ".join(part for part in (kind, name, number) if part)
 
 
