@@ -13,6 +13,7 @@ from enum import StrEnum
 
 import msgspec
 
+from plancheck.bilingual import Said
 from plancheck.model.anchor import Anchor, Unanchored
 
 
@@ -309,7 +310,7 @@ class Observation(msgspec.Struct, frozen=True):
     count: int
     examples: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
-    detail: str = ""
+    detail: Said = ""
     pages: tuple[int, ...] = ()
 
 

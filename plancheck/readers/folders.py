@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from plancheck.bilingual import Text
 from plancheck.errors import reason
 
 TEXT_NAMES = (".txt", ".text", ".md", ".markdown", ".mdown")
@@ -23,7 +24,7 @@ class Closed(msgspec.Struct, frozen=True):
     """A folder that could not be looked into, or a pattern that means nothing, and why."""
 
     path: str
-    reason: str
+    reason: Text
 
 
 class Expansion(msgspec.Struct, frozen=True):
@@ -72,7 +73,7 @@ def walk(top: str, skip: Callable[[str], bool] = lambda folder: False) -> Iterat
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
-            yield Closed(folder, reason(error))
+            yield Closed(folder, Text(reason(error), reason(error, "en")))
             continue
         of_audit = any(entry.name == AUDIT_STORE for entry in entries)
         below = []

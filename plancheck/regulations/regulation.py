@@ -15,10 +15,11 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from plancheck.bilingual import Text
 from plancheck.data_files import rules_root
 from plancheck.errors import RuleDataError
 from plancheck.model.finding import Severity
-from plancheck.regulations.contract import Applies, RuleStatus, Text
+from plancheck.regulations.contract import Applies, RuleStatus
 
 FILE = "regulation.toml"
 COMMON = "common"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from plancheck.bilingual import Said, Text
 from plancheck.language import gazetteer
 from plancheck.language.body_names import dated_body
 from plancheck.language.gazetteer import TWO_TIERS_FROM, Place, place_key
@@ -203,9 +204,9 @@ def unit_not_yet(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
             yield Hit(mention.span, role, _text(dossier, mention.span), values={"since": f"{first:%d/%m/%Y}"})
 
 
-def _now(successors: str) -> str:
+def _now(successors: str) -> Said:
     """What a message says of the successors: in brackets, nothing when they are not known."""
-    return f" (nay: {successors})" if successors else ""
+    return Text(f" (nay: {successors})", f" (now “{successors}”)") if successors else ""
 
 
 def _same_kind(mention: Mention) -> list[Place]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from plancheck.bilingual import Said, Text
 from plancheck.checks.typesetting.style_table import SLACK, number
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Align, Block, BlockKind, Format, HeaderUse, PageKind
@@ -23,10 +24,12 @@ _LINE, _PAGE = 95, 52  # characters and lines of 13 pt that no printed line and 
 _OFF_MIDDLE = 24.0  # pt: a number further from the middle of the page is not centred
 _MOVED = 20.0  # pt: an indent from which a number no longer stands at the edge
 _ABOVE_LABEL = 3  # lines that may stand above the label of an appendix at the start of its section
-_FOOT = "ở lề dưới"
-_CORNER = "ở góc phải"
-_EDGE = "ở góc trái"
-_EN = {_FOOT: "in the bottom margin", _CORNER: "at the right", _EDGE: "at the left"}
+_FOOT = Text("ở lề dưới", "in the bottom margin")
+_CORNER = Text("ở góc phải", "at the right")
+_EDGE = Text("ở góc trái", "at the left")
+_TOP = Text("giữa lề trên", "in the middle of the top margin")
+_SLANTED, _UPRIGHT = Text("chữ nghiêng", "italics"), Text("chữ đứng", "upright")
+_SEVERAL = Text("nhiều", "several")
 
 
 class NumberStyle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,7 +70,7 @@ def number_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     if pages is None and not long:
         yield Abstain("tệp Word không cho biết số trang", "the Word file does not tell how many pages it has")
     elif pages is None or pages > 1:
-        yield Hit(values={"pages": str(pages) if pages else "nhiều", "pages_en": str(pages) if pages else "several"})
+        yield Hit(values={"pages": str(pages) if pages else _SEVERAL})
 
 
 def _least_lines(dossier: Dossier) -> int:
@@ -86,10 +89,10 @@ def number_place(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
             yield Abstain("không rõ vị trí khung chứa số trang", "where the frame of the page number stands is unknown")
         return
     first, place = places[0]
-    yield Hit(span=whole(first.block), found=place, expected="giữa lề trên", values={"found_en": _EN[place]})
+    yield Hit(span=whole(first.block), found=place, expected=_TOP)
 
 
-def _wrong_place(dossier: Dossier, found: PageNumber) -> str | None:
+def _wrong_place(dossier: Dossier, found: PageNumber) -> Text | None:
     if found.foot:
         return _FOOT
     if dossier.document.format is Format.PDF:
@@ -113,7 +116,7 @@ def _unsure(found: PageNumber) -> bool:
     return block.cell is not None or moved or block.text[:1].isspace()
 
 
-def _off_middle(dossier: Dossier, block: Block) -> str | None:
+def _off_middle(dossier: Dossier, block: Block) -> Text | None:
     """Left or right of the middle: of the page, or of the text between margins of different width."""
     if block.box is None or block.page is None or block.page > len(dossier.document.sections):
         return None
@@ -157,17 +160,14 @@ def number_style(dossier: Dossier, params: NumberStyle) -> Iterator[Outcome]:
     size = half_point(look.size.main)
     # A header of a section may never be shown: what is wrong must be wrong in all of them.
     if size is not None and look.size.share(lambda value: low - SLACK <= value <= high + SLACK) == 0:
-        yield Hit(
-            span=look.size.first[size], found=f"cỡ chữ {number(size)}", expected=f"cỡ chữ {number(low)}–{number(high)}",
-            values={"found_en": f"size {number(size)}"},
-        )  # fmt: skip
+        right = f"{number(low)}–{number(high)}"
+        yield Hit(span=look.size.first[size], found=_size(number(size)), expected=_size(right))
     elif look.italic.main:
-        yield Hit(
-            span=look.italic.first[True],
-            found="chữ nghiêng",
-            expected="chữ đứng",
-            values={"found_en": "italics"},
-        )
+        yield Hit(span=look.italic.first[True], found=_SLANTED, expected=_UPRIGHT)
+
+
+def _size(numbers: str) -> Text:
+    return Text(f"cỡ chữ {numbers}", f"size {numbers}")
 
 
 def number_dressed(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -203,11 +203,11 @@ def _run_on_in_pdf(dossier: Dossier, appendix: Appendix) -> Hit | None:
         expected = page - start + 1
         if int(shown.group()) == expected or expected > int(shown.group()):
             return None
-        values = {
-            "appendix": appendix.label.text,
-            "shown": f" (trang {page} của tệp mang số {shown.group()}, phải là {expected})",
-            "shown_en": f" (page {page} of the file has number {shown.group()}, not {expected})",
-        }
+        told = Text(
+            f" (trang {page} của tệp mang số {shown.group()}, phải là {expected})",
+            f" (page {page} of the file has number {shown.group()}, not {expected})",
+        )
+        values: dict[str, Said] = {"appendix": appendix.label.text, "shown": told}
         return Hit(whole(number.block), Role.APPENDIX, shown.group(), str(expected), values=values)
     return None
 

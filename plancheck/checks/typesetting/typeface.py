@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from plancheck.bilingual import Text
 from plancheck.checks.typesetting.style_table import percent, quoted, unknown_of
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
@@ -27,6 +28,7 @@ _SYMBOLS = frozenset({"symbol", "wingdings", "webdings", "opensymbol", "segoeuis
 _NAMELESS = re.compile(r"^(?:cidfont|f\d|tt\d|t3|type3|font\d|unnamed|untitled|\d)", re.IGNORECASE)
 _DRAFT = r"(?i)^\W*{printed.draft}\b"
 _WORDS = 6  # letters from which a stretch is worth naming as a place
+_BLACK = Text("màu đen", "black")
 _LIGHT = 0x38  # a channel up to here still prints as black
 
 
@@ -109,7 +111,7 @@ def text_color(dossier: Dossier, params: Share) -> Iterator[Outcome]:
     yield Hit(
         span=places[0],
         found=", ".join(color for color, _ in bright[:4]),
-        expected="màu đen",
+        expected=_BLACK,
         values={
             "share": percent(count / colors.known),
             "count": str(count),
