@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from plancheck.checks.typesetting.style_table import percent, unknown_of
-from plancheck.model.document import Block, BlockKind, Document, Format, Span, Stroke, segments_in
+from plancheck.model.document import Block, BlockKind, Document, Format, Span, Stroke, Symptom, segments_in
 from plancheck.model.dossier import Component, Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.facts import facts_of
@@ -30,6 +30,11 @@ _BELOW = 26.0  # pt: how far below its component a line may stand
 _LONGEST = 1.4  # times the text: what is longer is another line
 _TEXT_WIDTH = 460.0  # pt: the usual text width, where the page set-up is unknown
 _COLUMN = 0.4  # share of the text width that a name of a body surely fits into without being wrapped
+
+_IN_FLUX = Abstain(
+    "dòng chữ phía trên còn sửa đổi đang theo dõi, chưa biết sẽ dài bao nhiêu",
+    "the text above has tracked changes, so how long it will be is not known",
+)
 
 Owner = Literal["motto", "issuer", "subject"]
 
@@ -95,7 +100,17 @@ def line_length(dossier: Dossier, params: Length) -> Iterator[Outcome]:
     shares = [length / width for width in (max(printed), printed[-1])]
     if any(low <= share <= high for share in shares):
         return
+    if _in_flux(dossier, component):
+        yield _IN_FLUX
+        return
     yield Hit(span=component.spans[-1], role=component.role, found=percent(shares[0]))
+
+
+def _in_flux(dossier: Dossier, component: Component) -> bool:
+    """Whether a tracked change makes the printed lines of a component others than those its writer sees."""
+    changes = (o.spans for o in dossier.document.health.observations if o.symptom is Symptom.TRACKED_CHANGES)
+    changed = {span.block for spans in changes for span in spans}
+    return any(span.block in changed for span in component.spans)
 
 
 def line_typed(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
