@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from plancheck.checks.preconditions import missing
+from plancheck.checks.doubt import AT_THE_END, doubt_of, is_recognised
+from plancheck.checks.preconditions import missing, unread_words
 from plancheck.errors import NO_TEXT, ReadFailure, RuleDataError, UnreadableError
 from plancheck.model.document import Document, Location, Span, TextLayer
 from plancheck.model.dossier import Dossier, Role
@@ -26,7 +27,6 @@ from plancheck.model.finding import (
     Status,
     Suppressed,
 )
-from plancheck.readers.options import RECOGNISED_BY
 from plancheck.regulations.catalogue import resolve
 from plancheck.regulations.contract import Rule
 from plancheck.regulations.outcome import Abstain, CheckFunction, Hit
@@ -37,18 +37,6 @@ if TYPE_CHECKING:
 
 _AROUND = 44  # characters of text shown on each side of a defect
 _ROLE_ORDER = {role.value: rank for rank, role in enumerate(Role)}
-_AT_THE_END = frozenset(
-    {
-        Role.CLOSING,
-        Role.RECIPIENTS,
-        Role.FILING,
-        Role.AUTHORITY,
-        Role.POSITION,
-        Role.SIGNER,
-        Role.SIGNATURE,
-        Role.APPENDIX,
-    }
-)
 _LOWER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.NOTE, Severity.NOTE: Severity.NOTE}
 
 
@@ -79,7 +67,7 @@ def check_dossier(dossier: Dossier, rules: RuleSet, lang: str = "vi") -> Documen
                 skipped.append(NotChecked(rule.code, reason))
             continue
         try:
-            outcomes = list(_outcomes(rule, dossier))
+            outcomes = [doubt_of(rule, o, dossier) or o for o in _outcomes(rule, dossier)]
         except Exception as error:  # a rule that fails must not take the others with it
             broken.append(f"{rule.code}: {type(error).__name__}: {error}")
             skipped.append(NotChecked(rule.code, f"lỗi bên trong của quy tắc ({type(error).__name__})"))
@@ -87,7 +75,8 @@ def check_dossier(dossier: Dossier, rules: RuleSet, lang: str = "vi") -> Documen
         abstained = [o for o in outcomes if isinstance(o, Abstain)]
         if not abstained:
             judged.append(rule.code)
-        skipped += [NotChecked(rule.code, o.en if lang == "en" else o.vi) for o in abstained]
+        reasons = dict.fromkeys(o.en if lang == "en" else o.vi for o in abstained)
+        skipped += [NotChecked(rule.code, reason) for reason in reasons]
         findings += [_finding(rule, o, dossier, lang) for o in outcomes if isinstance(o, Hit)]
     findings, suppressed = _waived(findings, dossier, rules, lang)
     findings.sort(key=_reading_order)
@@ -159,7 +148,7 @@ def _not_judged(rule: Rule, dossier: Dossier, lang: str) -> str | None:
         return _reason("before", lang, date=_written(applies.from_date))
     if applies.until is not None and day > applies.until:
         return _reason("after", lang, date=_written(applies.until))
-    lacking = missing(rule.needs, dossier)
+    lacking = (unread_words(dossier) if rule.of_letters else None) or missing(rule.needs, dossier)
     return None if lacking is None else lacking.en if en else lacking.vi
 
 
@@ -198,8 +187,8 @@ def _finding(rule: Rule, hit: Hit, dossier: Dossier | None, lang: str) -> Findin
     return Finding(
         rule=rule.code,
         name=rule.name,
-        severity=_severity(rule, dossier),
-        message=rule.message.get(lang).format_map(_Values(values)) + _mark(rule, dossier, lang),
+        severity=_severity(rule, dossier, span),
+        message=rule.message.get(lang).format_map(_Values(values)) + _mark(rule, dossier, span, lang),
         clause=rule.clause,
         location=location,
         excerpt=excerpt,
@@ -212,8 +201,8 @@ def _finding(rule: Rule, hit: Hit, dossier: Dossier | None, lang: str) -> Findin
     )
 
 
-def _mark(rule: Rule, dossier: Dossier | None, lang: str) -> str:
-    if dossier is None or rule.of_file or not _recognised(dossier):
+def _mark(rule: Rule, dossier: Dossier | None, span: Span | None, lang: str) -> str:
+    if dossier is None or rule.of_file or not is_recognised(dossier, span):
         return ""
     return " (text recognised from a scan)" if lang == "en" else " (chữ nhận dạng từ bản quét)"
 
@@ -223,25 +212,20 @@ class _Values(dict[str, str]):
         return ""
 
 
-def _severity(rule: Rule, dossier: Dossier | None) -> Severity:
-    """Damaged text lowers the rules on words: the fault may be the file's, not the clerk's."""
+def _severity(rule: Rule, dossier: Dossier | None, span: Span | None) -> Severity:
+    """Damaged text lowers the rules on words, a scan all rules: the fault may be the file's or a machine's."""
     if dossier is not None and rule.of_letters and dossier.document.health.text_layer is not TextLayer.GOOD:
         return Severity.NOTE
-    if dossier is not None and not rule.of_file and _recognised(dossier):
+    if dossier is not None and not rule.of_file and is_recognised(dossier, span):
         return _LOWER[rule.level]
     return rule.level
-
-
-def _recognised(dossier: Dossier) -> bool:
-    """Whether the text was recognised from a scan: what is wrong in it may be the machine's."""
-    return RECOGNISED_BY in dossier.document.properties
 
 
 def _place_of_missing(dossier: Dossier, role: Role | None) -> Span | None:
     blocks = dossier.document.blocks
     if not blocks or role is Role.FILE:
         return None
-    if role in _AT_THE_END:
+    if role in AT_THE_END:
         last = dossier.body[-1] if dossier.body else blocks[-1].index
         return Span(last, len(blocks[last].text), len(blocks[last].text))
     return Span(blocks[0].index, 0, 0)

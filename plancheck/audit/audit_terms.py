@@ -20,6 +20,8 @@ _EN = {
     "too_large": "The file is too large, or swells when unpacked.",
     "too_many_pages": "The file has too many pages.",
     "binary_text": "The content is no readable text.",
+    "no_room": "No room for temporary files.",
+    "no_memory": "Too little memory, or too many open files.",
 }
 FAILURES: dict[str, tuple[str, str]] = {
     **{failure.value: (sentence, _EN.get(failure.value, sentence)) for failure, sentence in SENTENCES.items()},

@@ -14,7 +14,7 @@ import msgspec
 from plancheck.commands import options, vietnamese_click
 from plancheck.commands.options import EXIT_ZERO, IN_FOLDERS, Declared, changed, gathered, wishes_from
 from plancheck.config.wishes import Wishes
-from plancheck.errors import UsageError
+from plancheck.errors import UsageError, reason
 from plancheck.output_files import shown
 from plancheck.reports.shared.elements import visible
 
@@ -154,7 +154,7 @@ def _given(paths: tuple[str, ...], from_file: str | None) -> Iterator[str]:
         with open(from_file, "rb") as file:
             yield from listed(file)
     except OSError as error:
-        raise UsageError(f"--from-file: không đọc được “{visible(from_file)}”: {error.strerror or error}.") from error
+        raise UsageError(f"--from-file: không đọc được “{visible(from_file)}”: {reason(error)}.") from error
 
 
 def _progress(total: int, todo: int) -> Callable[[bool], None]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from plancheck import api
 from plancheck.config.wishes import Wishes
-from plancheck.errors import NO_TEXT, UnreadableError
+from plancheck.errors import NO_TEXT, EnvironmentFaultError, UnreadableError, reason
 from plancheck.model.document import TextLayer
 from plancheck.readers.tools.private_folder import sweep
 from plancheck.reports.shared.elements import visible
@@ -80,12 +80,20 @@ def opened_files(found: api.Expansion, wishes: Wishes) -> Opened:
 
 
 def given(path: str) -> bytes | None:
-    """What came through standard input where the path means that, up to one byte more than a reader takes."""
+    """What came through standard input where the path means that, up to one byte more than a reader takes.
+
+    Raises EnvironmentFaultError where it is closed or cannot be read.
+    """
     if path != STDIN:
         return None
     from plancheck.readers.options import ReadOptions
 
-    return sys.stdin.buffer.read(ReadOptions().max_bytes + 1)
+    if sys.stdin is None:
+        raise EnvironmentFaultError("Không đọc được đầu vào chuẩn: luồng đã đóng.")
+    try:
+        return sys.stdin.buffer.read(ReadOptions().max_bytes + 1)
+    except OSError as error:
+        raise EnvironmentFaultError(f"Không đọc được đầu vào chuẩn: {reason(error)}.") from error
 
 
 def _told(found: api.Expansion) -> int:

@@ -308,16 +308,24 @@ class Symptom(StrEnum):
     TRACKED_CHANGES = "tracked_changes"
     HIDDEN_TEXT = "hidden_text"
     PAGES_WITHOUT_TEXT = "pages_without_text"
+    SCANNED_DOCUMENT = "scanned_document"
+    SCANNED_PAGES = "scanned_pages"
+    UNREAD_TEXT = "unread_text"
+    CROSSED_D = "crossed_d"
 
 
 class Observation(msgspec.Struct, frozen=True):
-    """A symptom with how often it was seen, up to a few example words, and the first places."""
+    """A symptom with how often it was seen, up to a few example words, and the first places.
+
+    `pages` are all the pages (1-based) that it was seen on, where it is one of pages.
+    """
 
     symptom: Symptom
     count: int
     examples: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
     detail: str = ""
+    pages: tuple[int, ...] = ()
 
 
 class Health(msgspec.Struct, frozen=True):
@@ -325,6 +333,14 @@ class Health(msgspec.Struct, frozen=True):
 
     text_layer: TextLayer = TextLayer.GOOD
     observations: tuple[Observation, ...] = ()
+
+    def has(self, symptom: Symptom) -> bool:
+        """Whether a symptom was observed."""
+        return any(o.symptom is symptom for o in self.observations)
+
+    def pages_of(self, *symptoms: Symptom) -> frozenset[int]:
+        """The pages (1-based) on which one of these was observed."""
+        return frozenset(page for o in self.observations if o.symptom in symptoms for page in o.pages)
 
 
 class Comment(msgspec.Struct, frozen=True):

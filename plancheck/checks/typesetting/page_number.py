@@ -19,7 +19,7 @@ from plancheck.understanding.typography import look_of, weighed, whole
 _PLAIN = re.compile(r"^\s*\d{1,4}\s*$")
 _DRESSED = (
     r"(?i)^\s*(?:[-–—~|.\[(]+\s*\d{1,4}\s*[-–—~|.\])]*|\d{1,4}\s*[-–—~|.\])]+|"
-    r"(?:{page.number}|{page.number_short})\s*:?\s*\d{1,4}(?:\s*(?:/|{page.of}|-)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4})\s*$"
+    r"(?:{printed.number}|{printed.number_short})\s*:?\s*\d{1,4}(?:\s*(?:/|{printed.of}|-)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4})\s*$"
 )
 _LINE, _PAGE = 95, 52  # characters and lines of 13 pt that no printed line and no page can exceed
 _OFF_MIDDLE = 24.0  # pt: a number further from the middle of the page is not centred

@@ -31,11 +31,6 @@ _LONGEST = 1.4  # times the text: what is longer is another line
 _TEXT_WIDTH = 460.0  # pt: the usual text width, where the page set-up is unknown
 _COLUMN = 0.4  # share of the text width that a name of a body surely fits into without being wrapped
 
-_IN_FLUX = Abstain(
-    "dòng chữ phía trên còn sửa đổi đang theo dõi, chưa biết sẽ dài bao nhiêu",
-    "the text above has tracked changes, so how long it will be is not known",
-)
-
 Owner = Literal["motto", "issuer", "subject"]
 
 
@@ -91,6 +86,12 @@ def line_length(dossier: Dossier, params: Length) -> Iterator[Outcome]:
     lines = [line for line in header_lines(dossier) if line.owner == params.under]
     if component is None or not lines:
         return
+    if _being_changed(dossier, component):
+        yield Abstain(
+            "dòng chữ còn sửa đổi chưa chấp nhận, chưa rõ sẽ dài bao nhiêu",
+            "the text above holds tracked changes, so how long it will be is open",
+        )
+        return
     length = next((line.length for line in lines if line.length is not None), None)
     printed = _printed(dossier, component)
     if length is None or not printed:
@@ -100,17 +101,18 @@ def line_length(dossier: Dossier, params: Length) -> Iterator[Outcome]:
     shares = [length / width for width in (max(printed), printed[-1])]
     if any(low <= share <= high for share in shares):
         return
-    if _in_flux(dossier, component):
-        yield _IN_FLUX
-        return
     yield Hit(span=component.spans[-1], role=component.role, found=percent(shares[0]))
 
 
-def _in_flux(dossier: Dossier, component: Component) -> bool:
-    """Whether a tracked change makes the printed lines of a component others than those its writer sees."""
-    changes = (o.spans for o in dossier.document.health.observations if o.symptom is Symptom.TRACKED_CHANGES)
-    changed = {span.block for spans in changes for span in spans}
-    return any(span.block in changed for span in component.spans)
+def _being_changed(dossier: Dossier, component: Component) -> bool:
+    """Whether tracked changes stand in the paragraphs of a component: its printed lines are not those of the end."""
+    blocks = {span.block for span in component.spans}
+    return any(
+        span.block in blocks
+        for seen in dossier.document.health.observations
+        if seen.symptom is Symptom.TRACKED_CHANGES
+        for span in seen.spans
+    )
 
 
 def line_typed(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

@@ -25,7 +25,7 @@ _TIMES = frozenset(
 )
 _SYMBOLS = frozenset({"symbol", "wingdings", "webdings", "opensymbol", "segoeuisymbol", "mssymbol", "cambriamath"})
 _NAMELESS = re.compile(r"^(?:cidfont|f\d|tt\d|t3|type3|font\d|unnamed|untitled|\d)", re.IGNORECASE)
-_DRAFT = r"(?i)^\W*{page.draft}\b"
+_DRAFT = r"(?i)^\W*{printed.draft}\b"
 _WORDS = 6  # letters from which a stretch is worth naming as a place
 _LIGHT = 0x38  # a channel up to here still prints as black
 

@@ -91,6 +91,8 @@ class Inline:
                 self._simple_field(element)
             elif tag == _MATH_T:
                 self._text(element.text or "", self._format(None), Reason.FORMULA)
+            elif tag == W + "subDoc":
+                self.now.text.mark(Symptom.UNREAD_TEXT, self.now.text.length, self.now.text.length, "subDoc")
             elif isinstance(tag, str) and len(element) and not tag.endswith("Pr"):
                 self.read(element)
 
@@ -225,6 +227,8 @@ class Inline:
         self.now.lines += drawn.lines
         for identifier in drawn.diagrams:
             self.now.words += self.state.diagram(identifier)
+        for what in drawn.unread:
+            self.now.text.mark(Symptom.UNREAD_TEXT, self.now.text.length, self.now.text.length, what)
         self.state.pictures += drawn.picture
 
     def _note(self, element: _Element, look: RunFormat) -> None:

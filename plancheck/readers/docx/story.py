@@ -115,6 +115,9 @@ class Story:
             elif tag == W + "sectPr":
                 self._flush()
                 self.state.end_section(element)
+            elif tag == W + "altChunk":
+                self._flush()
+                self.state.note(Symptom.UNREAD_TEXT, None, "altChunk")
             elif isinstance(tag, str) and not tag.endswith("Pr") and len(element):
                 # Content controls, custom XML and what newer versions wrap around blocks.
                 self._blocks(element)

@@ -18,7 +18,7 @@ _NUMBER_LINE = (
     rf"(?P<number>\d[\d\s]{{0,6}}[a-z]?(?=\s*[/\-–—_])|\d{{1,6}}(?=\s*$)|{_BLANK}*)"
     r"(?P<separator>\s*[/\-–—]\s*)?"
     rf"(?P<symbol>(?:(?:19|20)\d\d\s*/\s*)?{_GROUP}(?:\s*[-–—/_]\s*{_GROUP})*)?"
-)
+)  # a template of `vocabulary.pattern`
 _BARE_NUMBER = re.compile(
     rf"^(?P<word>)(?P<colon>)(?P<number>\d{{1,5}})(?P<separator>\s*/\s*)(?P<symbol>{_GROUP}(?:\s*-\s*{_GROUP})+)\s*$"
 )
