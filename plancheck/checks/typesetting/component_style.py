@@ -18,6 +18,7 @@ from plancheck.understanding.typography import Look
 _MAJORITY = 0.5
 _STRAY = 0.1  # share of a component from which letters in another size are told
 _STRAY_LETTERS = 3
+_WHOLE = 0.9  # share of a line from which it is all of the line
 
 
 class Components(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,16 +59,24 @@ def component_size(dossier: Dossier, params: Components) -> Iterator[Outcome]:
 
 
 def component_mixed(dossier: Dossier, params: Components) -> Iterator[Outcome]:
-    """A component in which a part of the letters has a size outside the table, the greater part one inside."""
+    """A component in which a part of the letters, or one whole line, has a size outside the table, most one inside."""
+    lines = facts_of(dossier).typography.lines
     for kind, found in _chosen(dossier, params):
         wrong = {size: n for size, n in found.size.counts.items() if not kind.fits(size)}
         count = sum(wrong.values())
-        if count < _STRAY_LETTERS or not _STRAY < count / found.size.known <= _MAJORITY:
+        if count < _STRAY_LETTERS or count > _MAJORITY * found.size.known:
+            continue
+        if count <= _STRAY * found.size.known and not any(_outside(kind, line) for line in lines[kind.key]):
             continue
         sizes = ", ".join(number(size) for size in sorted(wrong))
         first = min((found.size.first[size] for size in wrong), key=lambda s: (s.block, s.start))
         values = {"share": percent(count / found.size.known)}
         yield _hit(kind, first, sizes, kind.range, dossier, found, values)
+
+
+def _outside(kind: Kind, line: Look) -> bool:
+    """Whether (nearly) all letters of a line have a size outside the table."""
+    return line.size.known >= _STRAY_LETTERS and line.size.share(lambda size: not kind.fits(size)) > _WHOLE
 
 
 def component_style(dossier: Dossier, params: StyleOf) -> Iterator[Outcome]:

@@ -53,6 +53,11 @@ def family(font: str | None) -> str | None:
     return folded or None
 
 
+def bare(font: str) -> str:
+    """The name of a font without the mark of a subset, as a clerk knows it."""
+    return _SUBSET.sub("", font)
+
+
 def is_times(folded: str) -> bool:
     """Whether a family is Times New Roman or a twin of its measures."""
     return folded in _TIMES or folded.startswith(("timesnewroman", "nimbusrom"))
@@ -77,7 +82,7 @@ def font_family(dossier: Dossier, params: Share) -> Iterator[Outcome]:
                 fonts.add(folded, letters, span)
                 if letters >= _WORDS and folded not in words:
                     words[folded] = span
-                names.setdefault(folded, _SUBSET.sub("", run.font or ""))
+                names.setdefault(folded, bare(run.font or ""))
     if nameless > fonts.known:
         yield unknown_of("tên phông chữ", "names of the fonts")
         return
