@@ -99,7 +99,8 @@ class Run(msgspec.Struct, frozen=True, eq=False):
 
     `origins` tells where a value came from, by the name of the field: "direct", "style:Heading 1",
     "docDefaults, theme:minor", "table style:Table Grid", "numbering", "default" (stated nowhere).
-    It takes no part in comparisons.
+    `confidence` (0 to 1) is how sure a machine is that it read the letters right; None where none read them.
+    Neither takes part in comparisons.
     """
 
     start: int
@@ -114,6 +115,7 @@ class Run(msgspec.Struct, frozen=True, eq=False):
     hidden: bool = False
     superscript: bool = False
     origins: Mapping[str, str] | None = None
+    confidence: float | None = None
 
     def _shown(self) -> tuple[object, ...]:
         return (
