@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from importlib import import_module
 from types import FrameType
@@ -15,8 +15,9 @@ from typing import Any
 import click
 
 from plancheck import __version__
-from plancheck.commands import vietnamese_click
-from plancheck.errors import PlancheckError
+from plancheck.commands import streams, vietnamese_click
+from plancheck.errors import PlancheckError, reason
+from plancheck.visible_text import printable, visible
 
 OK, USAGE, INTERNAL, INTERRUPTED, PIPE_CLOSED = 0, 2, 4, 130, 141
 
@@ -46,7 +47,7 @@ Tệp đem kiểm tra không bao giờ bị sửa; chương trình không dùng 
 
 \b
 Mã thoát: 0 không có lỗi · 1 có lỗi · 2 lệnh không đúng ·
-          3 có tệp không đọc được · 4 lỗi của chương trình
+          3 có tệp không đọc được hoặc không có chữ · 4 lỗi của chương trình
 """
 
 
@@ -118,7 +119,11 @@ def main(args: Sequence[str] | None = None) -> int:
 
     The traceback of an internal error is shown when PLANCHECK_DEBUG is set.
     """
-    _use_utf8()
+    with streams.prepared():
+        return _guarded(args)
+
+
+def _guarded(args: Sequence[str] | None) -> int:
     try:
         with _orderly_end():
             code = _run(args)
@@ -127,10 +132,19 @@ def main(args: Sequence[str] | None = None) -> int:
     except _EndedError as error:
         return error.code
     except (_PipeClosedError, BrokenPipeError):
-        _drop_stdout()
+        streams.drop()
         return PIPE_CLOSED
     except (_InterruptedError, KeyboardInterrupt):
         return INTERRUPTED
+    except PlancheckError as error:
+        if isinstance(error, streams.OutputRefusedError):
+            streams.drop()
+        _say(f"Lỗi: {error}")
+        return USAGE
+    except OSError as error:
+        named = f" (“{visible(os.fsdecode(error.filename))}”)" if isinstance(error.filename, str | bytes) else ""
+        _say(f"Lỗi: Máy không cho làm việc này: {reason(error)}{named}.")
+        return USAGE
     except Exception as error:
         if os.environ.get("PLANCHECK_DEBUG"):
             import traceback
@@ -180,27 +194,9 @@ def _run(args: Sequence[str] | None) -> int:
         return USAGE
     except click.Abort:
         return INTERRUPTED
-    except PlancheckError as error:
-        _say(f"Lỗi: {error}")
-        return USAGE
     return result if isinstance(result, int) else OK
 
 
 def _say(text: str) -> None:
-    click.echo(text, err=True)
-
-
-def _use_utf8() -> None:
-    # The reports are Vietnamese: UTF-8 whatever the locale says, and a lone surrogate must not end the run.
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
-
-
-def _drop_stdout() -> None:
-    # The interpreter flushes standard output once more at exit, which would complain.
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        return
+    with suppress(OSError):
+        click.echo(printable(text), err=True)

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from plancheck.checks.preconditions import missing
-from plancheck.errors import ReadFailure, RuleDataError, UnreadableError
+from plancheck.errors import NO_TEXT, ReadFailure, RuleDataError, UnreadableError
 from plancheck.model.document import Document, Location, Span, TextLayer
 from plancheck.model.dossier import Dossier, Role
 from plancheck.model.finding import (
@@ -92,6 +92,8 @@ def check_dossier(dossier: Dossier, rules: RuleSet, lang: str = "vi") -> Documen
     findings, suppressed = _waived(findings, dossier, rules, lang)
     findings.sort(key=_reading_order)
     report = _report(dossier, tuple(_without_doubles(findings)), tuple(skipped), tuple(judged), tuple(broken))
+    if dossier.document.health.text_layer is TextLayer.NONE:
+        report = replace(report, status=Status.NO_TEXT, error=NO_TEXT[1 if lang == "en" else 0])
     return replace(report, suppressed=suppressed) if suppressed else report
 
 

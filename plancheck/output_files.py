@@ -21,7 +21,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from plancheck.errors import UsageError
+from plancheck.errors import UsageError, reason
 from plancheck.visible_text import visible
 
 PART = re.compile(r"\.plancheck-[0-9a-f]{16}\.part")
@@ -112,7 +112,7 @@ def _told(target: str) -> Iterator[None]:
 
 
 def _refusal(target: str, error: OSError) -> UsageError:
-    return UsageError(f"Không ghi được “{visible(target)}”: {error.strerror or error}.")
+    return UsageError(f"Không ghi được “{visible(target)}”: {reason(error)}.")
 
 
 def _status(target: str) -> os.stat_result | None:

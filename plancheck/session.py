@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from plancheck.accepting.ledger import Ledger
 from plancheck.config.settings import Configurations, Settings
-from plancheck.errors import UnreadableError
+from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import Document
 from plancheck.model.dossier import Dossier
 from plancheck.model.finding import DocumentReport, Status
@@ -101,6 +101,8 @@ class Session(msgspec.Struct, frozen=True):
             document = self._document(path, data)
         except UnreadableError as error:
             return self.unreadable(path, error)
+        except MemoryError:
+            return self.unreadable(path, UnreadableError(ReadFailure.NO_MEMORY))
         try:
             dossier = self._recognised(document, settings)
         except Exception as error:  # one odd document must not end a run over many

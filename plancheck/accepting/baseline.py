@@ -16,9 +16,10 @@ import msgspec
 from msgspec import field
 from msgspec.structs import replace
 
-from plancheck.errors import UsageError
+from plancheck.errors import UsageError, reason
 from plancheck.language.normal import nfc
 from plancheck.model.finding import Accepted, DocumentReport, Finding, Suppressed
+from plancheck.visible_text import visible
 
 SCHEMA = "plancheck-baseline/1"
 NAME = "plancheck-baseline.json"
@@ -110,11 +111,11 @@ def load(path: str) -> Baseline:
         return Baseline(os.path.dirname(os.path.abspath(path)), _entries(data))
     except FileNotFoundError as error:
         hint = "Tạo bằng: plancheck baseline create."
-        raise UsageError(f"Không có tệp mốc (baseline) “{path}”. {hint}") from error
+        raise UsageError(f"Không có tệp mốc (baseline) “{visible(path)}”. {hint}") from error
     except OSError as error:
-        raise UsageError(f"Không đọc được tệp mốc “{path}”: {error.strerror or error}.") from error
+        raise UsageError(f"Không đọc được tệp mốc “{visible(path)}”: {reason(error)}.") from error
     except (msgspec.DecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UsageError(f"“{path}” không phải tệp mốc của plancheck ({SCHEMA}).") from error
+        raise UsageError(f"“{visible(path)}” không phải tệp mốc của plancheck ({SCHEMA}).") from error
 
 
 def _entries(data: Mapping[str, Any]) -> dict[str, Counter[Key]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plancheck.errors import SENTENCES
+from plancheck.errors import NO_TEXT, SENTENCES
 
 _EN = {
     "missing": "The file does not exist.",
@@ -20,10 +20,12 @@ _EN = {
     "too_large": "The file is too large, or swells when unpacked.",
     "too_many_pages": "The file has too many pages.",
     "binary_text": "The content is no readable text.",
+    "no_room": "No room for temporary files.",
+    "no_memory": "Too little memory, or too many open files.",
 }
 FAILURES: dict[str, tuple[str, str]] = {
     **{failure.value: (sentence, _EN.get(failure.value, sentence)) for failure, sentence in SENTENCES.items()},
-    "no_text": ("Bản quét không có lớp chữ.", "A scan without a text layer."),
+    "no_text": NO_TEXT,
     "timeout": ("Quá thời gian cho một tệp.", "The time for one file ran out."),
     "memory": ("Quá bộ nhớ cho một tệp.", "The memory for one file ran out."),
     "crash": ("Chương trình dừng đột ngột khi đọc tệp này.", "The program broke down on this file."),
@@ -34,6 +36,7 @@ STATES: dict[str, tuple[str, str]] = {
     "good": ("Đạt", "Passes"),
     "bad": ("Có lỗi", "With errors"),
     "outside": ("Ngoài phạm vi", "Out of scope"),
+    "no_text": ("Không có chữ", "No text"),
     "unread": ("Không đọc được", "Not read"),
 }
 UI: dict[str, tuple[str, str]] = {

@@ -13,9 +13,11 @@ from plancheck.model.document import Format, TextLayer
 from plancheck.model.finding import DocumentReport, Finding, Severity, Status
 from plancheck.readers.opening import BY_CONVERSION, load
 from plancheck.readers.options import RECOGNISED_BY
+from plancheck.visible_text import printable
 
 _TRIES = 3  # how often a file that changes under the reader is read again
-_NOT_OPENED = frozenset({ReadFailure.MISSING, ReadFailure.PERMISSION})
+_NOT_OPENED = frozenset({ReadFailure.MISSING, ReadFailure.PERMISSION, ReadFailure.NO_ROOM, ReadFailure.NO_MEMORY})
+"""What may be otherwise at the next run though the file is the same."""
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -67,7 +69,8 @@ class Judge:
         blind = document.health.text_layer is TextLayer.NONE
         recognised = RECOGNISED_BY in document.properties
         depends = "tools" if document.format is Format.PDF and (blind or recognised) else ""
-        outcome = _kept(session.judged(dossier), depends)
+        report = session.judged(dossier)
+        outcome = _kept(report, depends, Status.NO_TEXT.value if report.status is Status.NO_TEXT else None)
         given = document.properties.get("converted_from")
         return msgspec.structs.replace(outcome, format=given) if given else outcome
 
@@ -92,7 +95,7 @@ def _kept(report: DocumentReport, depends: str, failure: str | None = None) -> O
         numbers[finding.severity] += 1
     bodies = [c.text for c in report.components if c.role == "governing_body"]
     return Outcome(
-        status="checked" if report.status is Status.CHECKED else "unreadable",
+        status=report.status.value,
         reason=_clean(report.error),
         failure=failure,
         depends=depends,
@@ -140,5 +143,5 @@ def _row(finding: Finding) -> Row:
 
 
 def _clean(text: str | None) -> str | None:
-    # Neither MessagePack nor SQLite takes a lone surrogate.
-    return None if text is None else text.encode("utf-8", "replace").decode()
+    # Neither MessagePack nor SQLite takes a lone surrogate, and no table is to act on a terminal.
+    return None if text is None else printable(text)

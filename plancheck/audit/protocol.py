@@ -70,8 +70,8 @@ class Row(msgspec.Struct, frozen=True):
 class Outcome(msgspec.Struct, frozen=True, tag=True, tag_field="message"):
     """From the worker: what became of a file. `depends` names what a failure hangs on: "", "limits", "tools", "never".
 
-    `status` is "checked", "unreadable" (the file's fault) or "failed" (time, memory, a fault of the program).
-    `last` announces that the worker ends after this file and is to be replaced.
+    `status` is "checked", "no_text", "unreadable" (the file's fault) or "failed" (time, memory, a fault of the
+    program). `last` announces that the worker ends after this file and is to be replaced.
     """
 
     status: str

@@ -9,15 +9,18 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from plancheck.audit.archive_paths import Found, escaped
 from plancheck.audit.protocol import Content, Outcome, Row
-from plancheck.errors import UsageError
+from plancheck.errors import EnvironmentFaultError, UsageError
 from plancheck.readers.folders import AUDIT_STORE, Closed
 
 NAME = AUDIT_STORE
+ROOM = ".tmp"
+"""What is only needed while a run goes on, beside it."""
 SCHEMA_VERSION = 1
 _BATCH = 1_000
 
@@ -62,6 +65,35 @@ CREATE TEMP TABLE closed (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT R
 """
 
 
+_FAULTS = {
+    sqlite3.SQLITE_FULL: "ổ đĩa hết chỗ",
+    sqlite3.SQLITE_READONLY: "ổ đĩa hoặc thư mục chỉ cho đọc",
+    sqlite3.SQLITE_PERM: "không có quyền",
+    sqlite3.SQLITE_CANTOPEN: "không mở được tệp",
+    sqlite3.SQLITE_IOERR: "ổ đĩa báo lỗi đọc, ghi, hoặc hết chỗ",
+    sqlite3.SQLITE_NOMEM: "máy hết bộ nhớ",
+    sqlite3.SQLITE_BUSY: "chương trình khác đang dùng",
+    sqlite3.SQLITE_LOCKED: "chương trình khác đang dùng",
+    sqlite3.SQLITE_CORRUPT: "tệp bị hỏng; xóa tệp ấy rồi chạy lại từ đầu",
+    sqlite3.SQLITE_NOTADB: "tệp không phải kết quả rà soát",
+}
+
+
+@contextmanager
+def faults(folder: Path) -> Iterator[None]:
+    """Tell what the computer, not the program, does to the database: EnvironmentFaultError, with what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        why = _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if why is None:
+            raise
+        path = escaped(str(folder / NAME))
+        raise EnvironmentFaultError(
+            f"Không ghi được “{path}”: {why}. Những gì đã xét còn nguyên; khắc phục rồi chạy lại lệnh cũ là làm tiếp."
+        ) from error
+
+
 class Store:
     """An open audit database. One thread uses it. Paths in it are as `escaped` writes them."""
 
@@ -81,7 +113,8 @@ class Store:
             self.base.execute("PRAGMA synchronous = NORMAL")
             self.base.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT")
         except sqlite3.DatabaseError as error:
-            raise UsageError(f"Không mở được “{escaped(str(path))}”: {error}.") from error
+            why = _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, error)
+            raise UsageError(f"Không mở được “{escaped(str(path))}”: {why}.") from error
 
     def close(self) -> None:
         """Close; what was written is kept."""
@@ -251,4 +284,7 @@ class _Transaction:
         self._base.execute("BEGIN IMMEDIATE")
 
     def __exit__(self, kind: object, *rest: object) -> None:
-        self._base.execute("COMMIT" if kind is None else "ROLLBACK")
+        if kind is None:
+            self._base.execute("COMMIT")
+        elif self._base.in_transaction:  # a full disk rolls back by itself
+            self._base.execute("ROLLBACK")

@@ -14,7 +14,7 @@ import msgspec
 from plancheck.commands import options, vietnamese_click
 from plancheck.commands.options import EXIT_ZERO, IN_FOLDERS, Declared, changed, gathered, wishes_from
 from plancheck.config.wishes import Wishes
-from plancheck.errors import UsageError
+from plancheck.errors import UsageError, reason
 from plancheck.output_files import shown
 from plancheck.reports.shared.elements import visible
 
@@ -39,7 +39,7 @@ Tệp đem rà soát không bao giờ bị sửa.
 
 \b
 Mã thoát: 0 không văn bản nào có lỗi · 1 có văn bản có lỗi · 2 lệnh không đúng ·
-          3 có tệp không đọc được · 4 lỗi của chương trình · 130, 143 bị ngắt
+          3 có tệp không đọc được hoặc không có chữ · 4 lỗi của chương trình · 130, 143 bị ngắt
 """
 FOUND, UNREADABLE, INTERNAL = 1, 3, 4
 
@@ -154,7 +154,7 @@ def _given(paths: tuple[str, ...], from_file: str | None) -> Iterator[str]:
         with open(from_file, "rb") as file:
             yield from listed(file)
     except OSError as error:
-        raise UsageError(f"--from-file: không đọc được “{visible(from_file)}”: {error.strerror or error}.") from error
+        raise UsageError(f"--from-file: không đọc được “{visible(from_file)}”: {reason(error)}.") from error
 
 
 def _progress(total: int, todo: int) -> Callable[[bool], None]:
@@ -178,7 +178,7 @@ def _tell(tally: Tally, total: Totals, folder: Path, written: bool) -> None:
     states = total.states
     click.echo(
         f"{total.documents} văn bản: {states['good']} đạt, {states['bad']} có lỗi, {states['outside']} ngoài phạm vi,"
-        f" {states['unread']} không đọc được."
+        f" {states['no_text']} không có chữ, {states['unread']} không đọc được."
     )
     click.echo(f"{total.errors} lỗi, {total.warnings} cảnh báo, {total.notes} lưu ý.")
     details = [f"đọc {tally.judged} tệp"]

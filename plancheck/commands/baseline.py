@@ -81,7 +81,7 @@ def create(paths: tuple[str, ...], target: str, update: bool, wishes: Wishes) ->
     reports = _checked(call)
     baseline.record(reports)
     save(baseline, target)
-    unread = [report for report in reports if report.status is Status.UNREADABLE]
+    unread = [report for report in reports if report.status is not Status.CHECKED]
     for report in unread:
         click.echo(f"{visible(report.path)}: {report.error}", err=True)
     count = sum(len(report.findings) for report in reports)
@@ -112,7 +112,7 @@ def show(target: str, on: Screen) -> int:
 @click.argument("target", metavar="[FILE]", required=False, default=NAME)
 @wishes_from(_AS_CHECK)
 def prune(target: str, wishes: Wishes) -> int:
-    """Lower every entry to what still occurs. Entries of a file that cannot be read stay."""
+    """Lower every entry to what still occurs. Entries of a file that is not checked stay."""
     baseline = load(target)
     before = baseline.count()
     kept: dict[str, Counter[tuple[str, str, str]]] = {}
@@ -120,7 +120,7 @@ def prune(target: str, wishes: Wishes) -> int:
     there = {name: path for name, path in there.items() if os.path.exists(path)}
     for name, report in zip(there, _checked(opened_files(Expansion(tuple(there.values())), wishes)), strict=True):
         _, left = baseline.apply(report)
-        gone = Counter() if report.status is Status.UNREADABLE else left
+        gone = left if report.status is Status.CHECKED else Counter()
         kept[name] = baseline.entries[name] - gone
     pruned = Baseline(baseline.folder, kept)
     if pruned.count() < before:

@@ -34,7 +34,7 @@ Dạng kết quả (--format), mỗi dạng kèm --output FILE để ghi ra tệ
 
 \b
 Mã thoát: 0 không có gì từ mức --fail-on trở lên · 1 có · 2 lệnh không đúng ·
-          3 có tệp không đọc được · 4 lỗi của chương trình
+          3 có tệp không đọc được hoặc không có chữ · 4 lỗi của chương trình
 """
 
 

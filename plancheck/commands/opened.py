@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from plancheck import api
 from plancheck.config.wishes import Wishes
-from plancheck.errors import UnreadableError
+from plancheck.errors import NO_TEXT, EnvironmentFaultError, UnreadableError, reason
+from plancheck.model.document import TextLayer
 from plancheck.readers.tools.private_folder import sweep
 from plancheck.reports.shared.elements import visible
 from plancheck.reports.shared.verdict import UNREADABLE, USAGE
@@ -42,15 +43,23 @@ class Opened(msgspec.Struct):
     def dossiers(self) -> Iterator[Dossier]:
         """The dossiers of the files that can be read, one by one.
 
-        A file that cannot be read is told on standard error, added to `failed`, and makes the exit code UNREADABLE.
+        A file that cannot be read, or holds no text, is told on standard error, added to `failed`, and makes the exit
+        code UNREADABLE.
         """
         for path, session in self.each():
             try:
-                yield session.dossier(path, given(path))
+                dossier = session.dossier(path, given(path))
             except UnreadableError as error:
-                self.failed.append(path)
-                self.code = max(self.code, UNREADABLE)
-                click.echo(f"{visible(path)}: {error}", err=True)
+                self._missed(path, str(error))
+                continue
+            if dossier.document.health.text_layer is TextLayer.NONE:
+                self._missed(path, NO_TEXT[0])
+            yield dossier
+
+    def _missed(self, path: str, why: str) -> None:
+        self.failed.append(path)
+        self.code = max(self.code, UNREADABLE)
+        click.echo(f"{visible(path)}: {why}", err=True)
 
 
 def opened(paths: Iterable[str], wishes: Wishes) -> Opened:
@@ -71,12 +80,20 @@ def opened_files(found: api.Expansion, wishes: Wishes) -> Opened:
 
 
 def given(path: str) -> bytes | None:
-    """What came through standard input where the path means that, up to one byte more than a reader takes."""
+    """What came through standard input where the path means that, up to one byte more than a reader takes.
+
+    Raises EnvironmentFaultError where it is closed or cannot be read.
+    """
     if path != STDIN:
         return None
     from plancheck.readers.options import ReadOptions
 
-    return sys.stdin.buffer.read(ReadOptions().max_bytes + 1)
+    if sys.stdin is None:
+        raise EnvironmentFaultError("Không đọc được đầu vào chuẩn: luồng đã đóng.")
+    try:
+        return sys.stdin.buffer.read(ReadOptions().max_bytes + 1)
+    except OSError as error:
+        raise EnvironmentFaultError(f"Không đọc được đầu vào chuẩn: {reason(error)}.") from error
 
 
 def _told(found: api.Expansion) -> int:

@@ -14,6 +14,7 @@ import msgspec
 from plancheck.commands.options import Declared, gathered
 from plancheck.config.wishes import LANGUAGES
 from plancheck.reports.shared.elements import Element
+from plancheck.visible_text import printable
 
 MIN_WIDTH, MAX_WIDTH, PIPE_WIDTH = 60, 120, 100
 # From how many files on it takes long enough to be told how far things are.
@@ -42,8 +43,8 @@ class Screen(msgspec.Struct, frozen=True):
 
 
 def write(text: str) -> None:
-    """Write to standard output as it stands."""
-    sys.stdout.write(text)
+    """Write to standard output; what would act on a terminal, or hide there, is made visible."""
+    sys.stdout.write(printable(text))
 
 
 def screen_options(function: Callable[..., Any]) -> Callable[..., Any]:

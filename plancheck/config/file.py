@@ -7,9 +7,10 @@ from typing import Any, Literal
 
 import msgspec
 
-from plancheck.errors import UsageError
+from plancheck.errors import UsageError, reason
 from plancheck.model.finding import Severity
 from plancheck.model.office import Office
+from plancheck.visible_text import visible
 
 NAME, SHARED = "plancheck.toml", "pyproject.toml"
 _MAX_BYTES = 1024 * 1024
@@ -99,7 +100,7 @@ def read_one(path: str) -> ConfigFile:
             raw = file.read(_MAX_BYTES + 1)
         text = raw.decode("utf-8-sig")
     except OSError as error:
-        raise UsageError(f"Không đọc được cấu hình “{shown}”: {error.strerror or error}.") from error
+        raise UsageError(f"Không đọc được cấu hình “{shown}”: {reason(error)}.") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"Cấu hình “{shown}” không phải văn bản UTF-8.") from error
     if len(raw) > _MAX_BYTES:
@@ -136,4 +137,4 @@ def wrong(file: ConfigFile | None, key: str, sentence: str, needle: str = "") ->
 def _shown(path: str) -> str:
     """A path as a person names it: from the working folder where it is inside it."""
     inside = os.path.relpath(path)
-    return path if inside.startswith("..") else inside
+    return visible(path if inside.startswith("..") else inside)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
-_FIXED = {
-    (1, 1): "Tết Dương lịch",
-    (4, 30): "ngày Chiến thắng",
-    (5, 1): "ngày Quốc tế Lao động",
-    (9, 2): "ngày Quốc khánh",
-}
-_WEEKEND = {5: "thứ Bảy", 6: "Chủ nhật"}
+from plancheck.language.vocabulary import meanings, phrases
+
+_SATURDAY = 5
 
 
 def day_off(day: date) -> str | None:
     """Why offices are closed on a day, or None. Tết and Giỗ Tổ are known only with the package `holidays`."""
-    return _FIXED.get((day.month, day.day)) or _lunar(day.year).get(day) or _WEEKEND.get(day.weekday())
+    weekend = phrases("time.weekday")[day.weekday()] if day.weekday() >= _SATURDAY else None
+    return _fixed().get(f"{day:%m-%d}") or _lunar(day.year).get(day) or weekend
+
+
+@cache
+def _fixed() -> dict[str, str]:
+    """The holidays on a day of the calendar, by month and day ("09-02")."""
+    return {day: name for name, day in meanings("holiday.fixed").items()}
 
 
 @lru_cache(maxsize=32)

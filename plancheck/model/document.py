@@ -13,6 +13,8 @@ from enum import StrEnum
 
 import msgspec
 
+from plancheck.model.anchor import Anchor, Unanchored
+
 
 class Format(StrEnum):
     """The kind of file a document was read from."""
@@ -74,7 +76,11 @@ class Segment(msgspec.Struct, frozen=True):
     Text input: `text[start + i]` stands at (`line`, `column + i`) of the file. A run of block characters that came
     from one longer or shorter source sequence has a segment of its own, and `width` counts its source characters.
     PDF: `page` and `box` of the stretch, which never crosses a printed line; `edges` holds the x of the left edge of
-    every character and of the right edge of the last one (`end - start + 1` numbers). .docx: none.
+    every character and of the right edge of the last one (`end - start + 1` numbers).
+    .docx: none, unless it was read with anchors: then the segments cover the text, `text[start + i]` is raw character
+    `i` from the `anchor` on, and `width` counts the raw characters of a stretch that is one whole. A letter put
+    together from several `w:t` has segments without characters behind it for all but the first
+    (`plancheck.model.address` knows how to read them).
     """
 
     start: int
@@ -85,6 +91,7 @@ class Segment(msgspec.Struct, frozen=True):
     page: int | None = None
     box: Box | None = None
     edges: tuple[float, ...] | None = None
+    anchor: Anchor | Unanchored | None = None
 
 
 class Run(msgspec.Struct, frozen=True, eq=False):

@@ -101,9 +101,10 @@ class Suppressed(msgspec.Struct, frozen=True):
 
 
 class Status(StrEnum):
-    """Whether a file could be read at all."""
+    """Whether a file could be checked: NO_TEXT was read, but holds nothing that could be judged."""
 
     CHECKED = "checked"
+    NO_TEXT = "no_text"
     UNREADABLE = "unreadable"
 
 
@@ -119,7 +120,10 @@ class ComponentReport(msgspec.Struct, frozen=True):
 
 
 class DocumentReport(msgspec.Struct, frozen=True):
-    """Everything a reporter needs to know about one file. `judged` are the codes of the rules that gave a verdict."""
+    """Everything a reporter needs to know about one file.
+
+    `error` says why it was not checked, as its `status` tells; `judged` are the codes of the rules that gave a verdict.
+    """
 
     path: str
     format: str | None

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from plancheck.errors import reason
+
 TEXT_NAMES = (".txt", ".text", ".md", ".markdown", ".mdown")
 OFFICE_NAMES = (".docx", ".docm", ".dotx", ".dotm", ".pdf")
 CONVERTED_NAMES = (".doc", ".dot", ".odt", ".rtf")
@@ -70,7 +72,7 @@ def walk(top: str, skip: Callable[[str], bool] = lambda folder: False) -> Iterat
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
-            yield Closed(folder, error.strerror or type(error).__name__)
+            yield Closed(folder, reason(error))
             continue
         of_audit = any(entry.name == AUDIT_STORE for entry in entries)
         below = []

@@ -12,6 +12,8 @@ import stat
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from plancheck.errors import PlancheckError, ReadFailure, UnreadableError
 from plancheck.model.document import Document, Format, TextLayer
 from plancheck.readers.folders import CONVERTED_NAMES, ENDINGS, OFFICE_NAMES, TEXT_NAMES
@@ -52,14 +54,20 @@ _OTHER_MARKS = (
 )
 _MAX_ZIP_PROBE = 256 * 1024
 _NO_SUCH_NAME = frozenset({errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL})
+_USED_UP = frozenset({errno.ENOMEM, errno.EMFILE, errno.ENFILE})
 
 
-def read(path: str | Path, options: ReadOptions | None = None) -> Document:
+def read(path: str | Path, options: ReadOptions | None = None, *, anchors: bool = False) -> Document:
     """Read a file of any kind that plancheck knows. `Document.path` is the path as given.
 
-    Raises UnreadableError; nothing else escapes, whatever the file holds. Never writes, never follows a special file.
+    `anchors` is short for the option of that name: every character of a .docx keeps its address in the file.
+
+    Raises UnreadableError, MemoryError; nothing else escapes, whatever the file holds. Never writes, never opens a
+    special file.
     """
     options = options or ReadOptions()
+    if anchors:
+        options = replace(options, anchors=True)
     data = load(path, options)
     return read_bytes(data, str(path), options)
 
@@ -70,14 +78,17 @@ def read_stdin(data: bytes, options: ReadOptions | None = None, path: str = STDI
 
 
 def read_bytes(data: bytes, path: str, options: ReadOptions) -> Document:
-    """Read a file that is already in memory. `path` is for its extension and the report. Raises UnreadableError."""
+    """Read a file that is already in memory. `path` is for its extension and the report.
+
+    Raises UnreadableError, and MemoryError where there is too little for it.
+    """
     if len(data) > options.max_bytes:
         raise UnreadableError(ReadFailure.TOO_LARGE)
     if not data or data.isspace():
         raise UnreadableError(ReadFailure.EMPTY)
     try:
         document = _with_tools(data, path, options)
-    except (PlancheckError, ImportError):
+    except (PlancheckError, ImportError, MemoryError):
         raise
     except Exception as error:  # a parser met something that it does not document
         raise UnreadableError(ReadFailure.DAMAGED, f"{type(error).__name__}: {error}") from error
@@ -119,6 +130,7 @@ def load(path: str | Path, options: ReadOptions) -> bytes:
         raise UnreadableError(ReadFailure.MISSING, str(error)) from error
     except OSError as error:
         failure = ReadFailure.MISSING if error.errno in _NO_SUCH_NAME else ReadFailure.DAMAGED
+        failure = ReadFailure.NO_MEMORY if error.errno in _USED_UP else failure
         raise UnreadableError(failure, str(error)) from error
     except ValueError as error:  # a NUL in the name
         raise UnreadableError(ReadFailure.MISSING, str(error)) from error

@@ -14,7 +14,8 @@ class ReadOptions(msgspec.Struct, frozen=True):
     `max_bytes` is the size on disk, `max_part_bytes` one part after decompression, `max_total_bytes` all parts
     together, `max_ratio` the compression ratio of a part above 1 MiB, `max_depth` the nesting of XML elements.
     `convert` reads .doc, .odt and .rtf by way of LibreOffice (kept in the folder `cache`, if given), `ocr` reads scans
-    by way of tesseract; without them such files are told, not read.
+    by way of tesseract; without them such files are told, not read. `anchors` gives every character of a .docx its
+    address in the file (`plancheck.model.address`); other files have none.
     """
 
     pdf_engine: str = "pypdfium2"
@@ -28,3 +29,4 @@ class ReadOptions(msgspec.Struct, frozen=True):
     convert: bool = False
     ocr: bool = False
     cache: str | None = None
+    anchors: bool = False

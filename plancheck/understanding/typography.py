@@ -14,17 +14,14 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Align, Block, BlockKind, Document, Format, Run, Span, Symptom
 from plancheck.model.dossier import Component, Dossier, LabelStyle, OutlineItem, Role
 from plancheck.readers.options import RECOGNISED_BY
 
 T = TypeVar("T")
 
-_STAMP = re.compile(
-    r"^\W*(?:ký bởi|người ký|thời gian ký|ngày ký|giờ ký|cơ quan\s*:|email\s*:|digitally signed|signature|signed by|"
-    r"signing time|date\s*:)",
-    re.IGNORECASE,
-)
+_STAMP = r"(?i)^\W*{foot.stamp_line}"
 _DECORATION = re.compile(r"^[\W_]+$")
 _LONGEST_TITLE = 100  # characters of a title on one line
 _SCANNED_RUN = 14  # visible characters: letters read from a picture change their look more often than this
@@ -180,7 +177,9 @@ class Typography:
     def written(self) -> tuple[Block, ...]:
         """The blocks whose letters the clerk answers for: not what a signing program printed on the page."""
         stamped = self.document.format is Format.PDF
-        return tuple(b for b in self.document.blocks if b.text.strip() and not (stamped and _STAMP.match(b.text)))
+        return tuple(
+            b for b in self.document.blocks if b.text.strip() and not (stamped and pattern(_STAMP).match(b.text))
+        )
 
     @cached_property
     def filled_in(self) -> frozenset[int]:

@@ -13,6 +13,7 @@ import msgspec
 
 from plancheck.language.body_names import words_of
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role, Signature
 from plancheck.model.office import Office
@@ -124,7 +125,7 @@ def _opens(written: str, title: str) -> bool:
 def _signed(dossier: Dossier) -> Iterator[tuple[Signature, str]]:
     for signature in dossier.signatures:
         if signature.signer is not None:
-            name = DEGREE.sub("", signature.signer.text.strip()).strip(" .")
+            name = pattern(DEGREE).sub("", signature.signer.text.strip()).strip(" .")
             if any(c.isalpha() for c in name):
                 yield signature, " ".join(name.split())
 

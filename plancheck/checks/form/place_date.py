@@ -8,6 +8,7 @@ import msgspec
 
 from plancheck.checks.base import replace
 from plancheck.language.normal import fold, strip_marks
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, PlaceDate, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
@@ -96,7 +97,7 @@ def place_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     place = dossier.place_date
     if place is None or any(c.isalpha() for c in place.place):
         return
-    if dossier.stage == "draft" and any(c in "…._" for c in place.component.text.split("ngày")[0]):
+    if dossier.stage == "draft" and any(c in "…._" for c in pattern("{time.day}").split(place.component.text)[0]):
         return  # left open on purpose
     yield Hit(span=place.component.span, role=Role.PLACE_DATE, found=place.component.text)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +9,7 @@ import msgspec
 
 from plancheck.checks.references.citation_parts import role_of
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern, phrases
 from plancheck.model.citation import Citation, code_key
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations import known_documents
@@ -19,7 +19,10 @@ from plancheck.understanding.citations.context import JudgedDay, Mood, Place, mo
 from plancheck.understanding.citations.in_force import State, state_of
 from plancheck.understanding.facts import facts_of
 
-_CLAUSE = re.compile(r"Điều\s+\d+[a-zđ]?(?:\s*(?:,|và)\s*(?:Điều\s+)?\d+[a-zđ]?)*\s*,?\s*(?:của\s+)?$")
+_CLAUSE = (
+    r"{citation.article}\s+\d+[a-zđ]?(?:\s*(?:,|{citation.and})\s*(?:{citation.article}\s+)?\d+[a-zđ]?)*"
+    r"\s*,?\s*(?:{citation.of}\s+)?$"
+)
 
 
 class Moods(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -127,7 +130,8 @@ def cited_amended(dossier: Dossier, params: Recent) -> Iterator[Outcome]:
     """A clause of a document that was amended shortly before the document's own date, by an act it does not name."""
     day = facts_of(dossier).judged_day
     named = {c.key for c in dossier.citations}
-    amending = [fold(c.name.text) for c in dossier.citations if c.name and fold(c.name.text).startswith("sửa đổi")]
+    names = [fold(c.name.text) for c in dossier.citations if c.name]
+    amending = [name for name in names if name.startswith(phrases("citation.amending"))]
     seen: set[str] = set()
     for citation, _, state in _judged(dossier, day):
         law = state.law
@@ -135,7 +139,7 @@ def cited_amended(dossier: Dossier, params: Recent) -> Iterator[Outcome]:
             continue
         acts = [code for code, since in law.amended if since is not None and 0 <= (day.day - since).days <= params.days]
         before = dossier.document.blocks[citation.span.block].text[: citation.span.start]
-        if not acts or not _CLAUSE.search(before) or any(code_key(code) in named for code in acts):
+        if not acts or not pattern(_CLAUSE).search(before) or any(code_key(code) in named for code in acts):
             continue
         if any(fold(law.title) in name for name in amending):
             continue

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 import msgspec
 
 from plancheck.checks.typesetting.style_table import SLACK, number
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Align, Block, BlockKind, Format, HeaderUse, PageKind
 from plancheck.model.dossier import Appendix, Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.typography import half_point, look_of, whole
 
 _PLAIN = re.compile(r"^\s*\d{1,4}\s*$")
-_DRESSED = re.compile(
-    r"^\s*(?:[-–—~|.\[(]+\s*\d{1,4}\s*[-–—~|.\])]*|\d{1,4}\s*[-–—~|.\])]+|"
-    r"(?:trang|page|tr\.?)\s*:?\s*\d{1,4}(?:\s*(?:/|of|trên|-)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4})\s*$",
-    re.IGNORECASE,
+_DRESSED = (
+    r"(?i)^\s*(?:[-–—~|.\[(]+\s*\d{1,4}\s*[-–—~|.\])]*|\d{1,4}\s*[-–—~|.\])]+|"
+    r"(?:{printed.number}|{printed.number_short})\s*:?\s*\d{1,4}(?:\s*(?:/|{printed.of}|-)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4})\s*$"
 )
 _LINE, _PAGE = 95, 52  # characters and lines of 13 pt that no printed line and no page can exceed
 _OFF_MIDDLE = 24.0  # pt: a number further from the middle of the page is not centred
@@ -51,7 +51,7 @@ def page_numbers(dossier: Dossier) -> list[PageNumber]:
         if block.kind not in (BlockKind.HEADER, BlockKind.FOOTER):
             continue
         for line in block.text.split("\n"):
-            plain, dressed = _PLAIN.match(line), _DRESSED.match(line)
+            plain, dressed = _PLAIN.match(line), pattern(_DRESSED).match(line)
             if plain or dressed:
                 found.append(PageNumber(block, block.page, block.kind is BlockKind.FOOTER, not plain))
                 break

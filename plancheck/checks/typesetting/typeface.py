@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from plancheck.checks.typesetting.style_table import percent, quoted, unknown_of
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, Outcome
@@ -24,7 +25,7 @@ _TIMES = frozenset(
 )
 _SYMBOLS = frozenset({"symbol", "wingdings", "webdings", "opensymbol", "segoeuisymbol", "mssymbol", "cambriamath"})
 _NAMELESS = re.compile(r"^(?:cidfont|f\d|tt\d|t3|type3|font\d|unnamed|untitled|\d)", re.IGNORECASE)
-_DRAFT = re.compile(r"^\W*d[ựụ] ?thảo\b", re.IGNORECASE)
+_DRAFT = r"(?i)^\W*{printed.draft}\b"
 _WORDS = 6  # letters from which a stretch is worth naming as a place
 _LIGHT = 0x38  # a channel up to here still prints as black
 
@@ -120,7 +121,7 @@ def text_color(dossier: Dossier, params: Share) -> Iterator[Outcome]:
 def _colors(dossier: Dossier, look: Typography, without: set[int]) -> Tally[str]:
     colors: Tally[str] = Tally()
     for block in look.written:
-        if block.index not in without and not _DRAFT.match(block.text):
+        if block.index not in without and not pattern(_DRAFT).match(block.text):
             for run, weight, span in weighed(dossier.document, (whole(block),)):
                 colors.add(run.color, weight, span)
     return colors

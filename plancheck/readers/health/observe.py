@@ -7,6 +7,7 @@ without Vietnamese letters, encodings from before Unicode. The last are put righ
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -46,6 +47,9 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 _ONSET_ALONE = re.compile(r"(?<![\w.])(?:[bcdđghklmnpqrstvx]|[cgknpt]h|ngh?|tr)[ \t]{2,}\w+", re.IGNORECASE)
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs by their class that show nothing."""
+
 _DAMAGING = frozenset({Symptom.LOST_GLYPHS, Symptom.UNMARKED_OCR})
 
 
@@ -53,7 +57,7 @@ def examine(document: Document) -> Document:
     """The document with its health completed. Text in TCVN3 or VNI is converted, its offsets mapped.
 
     What the reader observed stays. The text layer is `damaged` where letters are missing or wrong beyond repair; a
-    reader's `none` stays.
+    reader's `none` stays. Without a letter or sign that can be read it is `none`, too.
     """
     document = _modernise(document)
     found = list(document.health.observations)
@@ -61,9 +65,16 @@ def examine(document: Document) -> Document:
         if observation is not None and all(o.symptom is not observation.symptom for o in found):
             found.append(observation)
     layer = document.health.text_layer
+    if not any(map(_legible, document.blocks)):
+        layer = TextLayer.NONE
     if layer is TextLayer.GOOD and any(_damages(o) for o in found):
         layer = TextLayer.DAMAGED
     return replace(document, health=Health(layer, tuple(found)))
+
+
+def _legible(block: Block) -> bool:
+    """Whether anything in a block can be seen and read: not only spaces, control and private characters."""
+    return any(char not in _BLANKS and unicodedata.category(char)[0] not in "CZ" for char in block.text)
 
 
 def _damages(observation: Observation) -> bool:

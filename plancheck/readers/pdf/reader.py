@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from plancheck.errors import ReadFailure, UnreadableError, UsageError
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Document, Format, Health, Observation, Symptom, TextLayer
 from plancheck.readers.options import ReadOptions
 from plancheck.readers.pdf.engine import Engine
 
-_STAMP = re.compile(
-    r"ký bởi|người ký|thời gian ký|ngày ký|giờ ký|digitally signed|signed by|signature valid|signing time",
-    re.IGNORECASE,
-)
+_STAMP = "(?i){printed.stamp}"
 _STAMP_LENGTH = 600
 
 
@@ -69,7 +65,7 @@ def _health(texts: list[str], pictures: list[int]) -> Health:
     if len(silent) == len(texts):
         detail = f"{sum(1 for images in pictures if images)}/{len(texts)} trang chỉ có hình ảnh"
         return Health(TextLayer.NONE, (Observation(Symptom.NO_TEXT_LAYER, len(texts), detail=detail),))
-    if len(whole) <= _STAMP_LENGTH and _STAMP.search(whole) and all(pictures[number - 1] for number in silent):
+    if len(whole) <= _STAMP_LENGTH and pattern(_STAMP).search(whole) and all(pictures[number - 1] for number in silent):
         spoken = [number for number in range(1, len(texts) + 1) if number not in silent]
         if all(pictures[number - 1] for number in spoken):
             stamp = Observation(Symptom.SIGNATURE_STAMP_ONLY, len(spoken), detail=_pages(spoken))

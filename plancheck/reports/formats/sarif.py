@@ -48,7 +48,7 @@ def render(run: Run) -> str:
             for rule in rules
         ],
     }
-    failures = [_notification(report) for report in run.reports if report.status is Status.UNREADABLE]
+    failures = [_notification(report) for report in run.reports if report.status is not Status.CHECKED]
     return json_report.dumps(
         {
             "$schema": SCHEMA,
@@ -121,6 +121,6 @@ def _quoted(path: str) -> str:
 def _notification(report: DocumentReport) -> dict[str, Any]:
     return {
         "level": "error",
-        "message": {"text": report.error or "unreadable"},
+        "message": {"text": report.error or report.status.value},
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(report.path)}}],
     }

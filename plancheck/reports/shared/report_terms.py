@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from plancheck.model.roles import ROLE_NAMES
+from plancheck.model.dossier import Role
+from plancheck.regulations.regulation import load_regulations
 
 # The path of a document that was read from standard input.
 STDIN = "<stdin>"
 
 # In the order of the decree (Phụ lục I, Phần I, II-III), which is the order of the groups in a report.
-ROLES = ROLE_NAMES
+ROLES = tuple(role.value for role in Role)
 WHOLE = ("Toàn văn bản", "The whole document")
 
 # Word for one and for several; Vietnamese has one form.
@@ -72,7 +73,7 @@ UI: dict[str, tuple[str, str]] = {
     "some_not_checked": ("({count} điểm chưa kiểm tra)", "({count} not checked)"),
     "look_again": ("còn {counts} nên xem lại", "{counts} to look at"),
     "unreadable": ("Không kiểm tra được", "Could not be checked"),
-    "no_text": ("tệp không có lớp chữ đọc được", "the file has no text layer that can be read"),
+    "no_text": ("tệp không có chữ nào đọc được", "the file has no text that can be read"),
     "no_rules": ("không có điểm nào áp dụng cho văn bản này", "no rule applies to this document"),
     "damaged": (
         "Lớp chữ của tệp hỏng một phần: kết quả về chữ nghĩa có thể sai.",
@@ -107,8 +108,8 @@ UI: dict[str, tuple[str, str]] = {
     "accepted.baseline": ("tệp mốc", "baseline"),
     "page.title": ("Kết quả kiểm tra thể thức", "Check of form"),
     "statistics": (
-        "{total} chỗ theo {rules} quy tắc, trong {documents} văn bản.",
-        "{total} findings by {rules} rules in {documents} documents.",
+        "{total} chỗ theo {rules} quy tắc, trong {documents}.",
+        "{total} findings by {rules} rules in {documents}.",
     ),
     "head.rule": ("Quy tắc", "Rule"),
     "head.name": ("Tên", "Name"),
@@ -128,6 +129,7 @@ UI: dict[str, tuple[str, str]] = {
     "total": ("Cộng", "Total"),
     "unread": ("không đọc được", "unreadable"),
     "unread_count": ("{count} tệp không đọc được", "{count} files unreadable"),
+    "no_text_count": ("{count} tệp không có chữ", "{count} files without text"),
 }
 
 
@@ -146,7 +148,7 @@ def role_name(role: str | None, lang: str) -> str:
     """The decree's term for a component, the whole document for None."""
     if role is None:
         return WHOLE[1 if lang == "en" else 0]
-    return term(ROLES, role, lang)
+    return load_regulations().role(role).get(lang) if role in ROLES else role
 
 
 def counted(severity: str, count: int, lang: str) -> str:

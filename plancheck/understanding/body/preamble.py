@@ -22,7 +22,7 @@ _ISSUING = r"\b{opening.issues}\b.*{opening.as_follows}\s*:?$"
 _ADDRESSEE = r"(?i)(?P<label>{opening.addressee})\s*(?P<colon>:?)"
 _ALSO = r"(?i){opening.also}"
 _ENACTING = r"{opening.enacts}\s*:?$"
-_ISSUED_BY = r", (?:ủy ban|ubnd|sở|trường|phòng|ban|văn phòng)\b.*\b{opening.issues_plan}\b"
+_ISSUED_BY = r", {body.name:speaks}.*\b{opening.issues_plan}\b"
 _END_MARK = re.compile(r"[.;,:…]+$")
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from plancheck.language import document_types
 from plancheck.language.normal import fold
 from plancheck.language.vocabulary import phrases
 from plancheck.model.citation import Citation, Syntax
@@ -53,7 +54,7 @@ def entries_of(dossier: Dossier, citation: Citation) -> tuple[Law, ...]:
 
 
 def _same_kind(law: Law, citation: Citation) -> bool:
-    return law.is_law is (citation.type_name in ("luật", "bộ luật", "pháp lệnh")) or not citation.type_name
+    return law.is_law is document_types.is_law(citation.type_name) or not citation.type_name
 
 
 def read_citation_dates(dossier: Dossier) -> dict[str, set[date]]:

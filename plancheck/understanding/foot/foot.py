@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from plancheck.language.normal import fold, skeleton
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import BlockKind, CellRef, Document, Span
 from plancheck.model.dossier import Component, Recipient, Recipients, Role, Signature, SignatureLine
 from plancheck.understanding.body.numbering_labels import BULLETS, parse_label
@@ -20,22 +21,18 @@ from plancheck.understanding.foot.signer_titles import (
 from plancheck.understanding.lines import Line
 from plancheck.understanding.phrases import RECIPIENTS_LABEL, likeness
 
-_LABEL = re.compile(r"^\W*(?P<words>n[ơo]i\s*nh[âậa]n)\W*$", re.IGNORECASE)
-_LABEL_GOES_ON = re.compile(r"(?P<label>\W*nơi\s*nhận\s*:)\s*(?=[-–+•]\s?\S)", re.IGNORECASE)
+_LABEL = r"(?i)^\W*(?P<words>{foot.recipients_alone})\W*$"
+_LABEL_GOES_ON = r"(?i)(?P<label>\W*{foot.recipients}\s*:)\s*(?=[-–+•]\s?\S)"
 _WIDE_GAP = re.compile(r"[ \u00a0]{8,}")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _BULLET = re.compile(r"^(?P<bullet>[-–—−+*•○●])\s*")
 _PURPOSE = re.compile(r"\((?P<purpose>[^()]*)\)\s*[;.,:]*\s*$")
 _ASIDE = re.compile(r"\([^()]{1,40}\)$")
 _MARK = re.compile(r"[;.,:/]+$")
-_FILING = re.compile(r"^l[ưu]u\b", re.IGNORECASE)
-_STAMP = re.compile(
-    r"^[(\[]?\s*(?:đã ký|ký bởi|người ký|ký thay|thời gian ký|ngày ký|cơ quan:|email:|ký tên|ký, (?:ghi|đóng)|signature"
-    r"|digitally signed|chữ ký)",
-    re.IGNORECASE,
-)
-_GOES_ON = re.compile(r"(?:tỉnh|thành phố|huyện|xã|phường|đặc khu|kiêm|và|ban|sở|về|đồng thời|thường trực)\b")
-_UNFINISHED = re.compile(r"(?:\b(?:và|của|tỉnh|thành phố|xã|phường|sở|phòng|ban|trường|trung tâm)|,|-)$")
+_FILING = r"(?i)^{foot.filing}\b"
+_STAMP = r"(?i)^[(\[]?\s*{foot.stamp}"
+_GOES_ON = r"{foot.title_goes_on}\b"
+_UNFINISHED = r"(?:\b{foot.title_unfinished}|,|-)$"
 _REACH = 60  # lines below the label among which recipients are looked for
 
 
@@ -46,7 +43,7 @@ def split_columns(lines: list[Line]) -> list[Line]:
     """
     parts: list[Line] = []
     for line in lines:
-        first = _LABEL_GOES_ON.match(line.text)
+        first = pattern(_LABEL_GOES_ON).match(line.text)
         gaps = [gap for gap in _WIDE_GAP.finditer(line.text) if _is_column_gap(line.text, gap)]
         cuts = [(first.end("label"), first.end(), 0)] if first else [(gap.start(), gap.end(), 1) for gap in gaps]
         column = line.column
@@ -73,16 +70,23 @@ def find_labels(lines: list[Line], after: int) -> list[Line]:
 
 
 def _heads_list(lines: list[Line], label: Line) -> bool:
-    return any(
-        _BULLET.match(line.text) or _FILING.match(line.text) for line in lines[label.order + 1 : label.order + 6]
-    )
+    return any(_opens_recipient(line.text) for line in lines[label.order + 1 : label.order + 6])
+
+
+def _opens_recipient(text: str) -> bool:
+    """Whether a line opens as a recipient does: with a bullet, or with Lưu."""
+    return _BULLET.match(text) is not None or _is_filing(text)
+
+
+def _is_filing(text: str) -> bool:
+    return pattern(_FILING).match(text) is not None
 
 
 def _is_label(text: str) -> bool:
     enumerated = parse_label(text)
     if enumerated is not None and enumerated.style not in BULLETS:  # "9. Nơi nhận" is a heading of the content
         return False
-    return _LABEL.match(text) is not None or (
+    return pattern(_LABEL).match(text) is not None or (
         6 <= len(skeleton(text)) <= 9 and likeness(text, RECIPIENTS_LABEL) >= 0.87
     )
 
@@ -113,7 +117,7 @@ def read_recipients(document: Document, lines: list[Line], label: Line, taken: s
 
 def _is_aside(document: Document, label: Line, line: Line) -> bool:
     """A line that stands among the recipients without being one: a stamp, a text box, the other column."""
-    if _STAMP.match(line.text):
+    if pattern(_STAMP).match(line.text):
         return True
     kinds = [document.blocks[each.span.block].kind for each in (label, line)]
     if kinds[1] is BlockKind.TEXTBOX and kinds[0] is not BlockKind.TEXTBOX:
@@ -132,7 +136,7 @@ def _same_column(home: CellRef, other: CellRef | None) -> bool:
 
 def _belongs(line: Line, items: list[Recipient]) -> bool:
     text = line.text
-    if _BULLET.match(text) or _FILING.match(text):
+    if _opens_recipient(text):
         return True
     if items and items[-1].filing and items[-1].mark:
         return False
@@ -142,7 +146,7 @@ def _belongs(line: Line, items: list[Recipient]) -> bool:
 
 
 def _continues(line: Line, before: Recipient) -> bool:
-    if _FILING.match(line.text) and not before.filing:
+    if _is_filing(line.text) and not before.filing:
         return False
     bullet = _BULLET.match(line.text)
     if before.mark and not (before.mark == "," and bullet is None):
@@ -151,7 +155,7 @@ def _continues(line: Line, before: Recipient) -> bool:
         return True
     # "… chính trị" / "- xã hội xã;": the dash belongs to a word pair cut at the line's end.
     rest = line.text[bullet.end() :]
-    return rest[:1].islower() and not _FILING.match(rest) and len(before.text) > 25
+    return rest[:1].islower() and not _is_filing(rest) and len(before.text) > 25
 
 
 def _recipient(spans: tuple[Span, ...], text: str) -> Recipient:
@@ -169,7 +173,7 @@ def _recipient(spans: tuple[Span, ...], text: str) -> Recipient:
         name=_MARK.sub("", name.strip()).strip(),
         purpose=purpose["purpose"].strip() if purpose else "",
         mark=mark.group() if mark else "",
-        filing=_FILING.match(rest.strip()) is not None,
+        filing=_is_filing(rest.strip()),
     )
 
 
@@ -262,7 +266,7 @@ def _read_group(
             signer = _signer(name)
             used |= {part.order for part in name}
             break
-        elif _BULLET.match(line.text) or _FILING.match(line.text) or _is_label(line.text) or _STAMP.match(line.text):
+        elif _opens_recipient(line.text) or _is_label(line.text) or pattern(_STAMP).match(line.text):
             continue
         elif len(line.text) > 120:
             break
@@ -285,12 +289,11 @@ def _signer(name: list[Line]) -> Component:
 def _continues_title(line: Line, group: list[SignatureLine]) -> bool:
     """A long name or title over two lines: "TM. ỦY BAN NHÂN DÂN" / "XÃ SƠN THƯỢNG"."""
     text = line.text
-    return (
-        text.isupper()
-        and len(text) < 80
-        and (_UNFINISHED.search(fold(group[-1].text)) is not None or _GOES_ON.match(fold(text)) is not None)
-        and not (is_person_name(text) and _UNFINISHED.search(fold(group[-1].text)) is None)
-    )
+    if not text.isupper() or len(text) >= 80:
+        return False
+    if pattern(_UNFINISHED).search(fold(group[-1].text)) is not None:
+        return True
+    return pattern(_GOES_ON).match(fold(text)) is not None and not is_person_name(text)
 
 
 def _longer(line: SignatureLine, more: Line) -> SignatureLine:
