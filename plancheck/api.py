@@ -28,7 +28,7 @@ __all__ = [
 ]  # fmt: skip
 
 # What may stand beside settings; `stage` too, but theirs counts.
-_BESIDE_SETTINGS = frozenset({"lang", "pdf_engine", "convert", "ocr", "waive", "use_baseline", "stage"})
+_BESIDE_SETTINGS = frozenset({"lang", "pdf_engine", "convert", "ocr", "waive", "use_baseline", "stage", "follow_links"})
 
 
 class Options(TypedDict, total=False):
@@ -56,6 +56,7 @@ class Options(TypedDict, total=False):
     pdf_engine: str
     convert: bool | None
     ocr: bool
+    follow_links: bool
 
 
 def check_file(path: str | os.PathLike[str], **options: Unpack[Options]) -> DocumentReport:
@@ -90,7 +91,7 @@ def check_paths(paths: Iterable[str | os.PathLike[str]], **options: Unpack[Optio
     Nothing is read before the first report is asked for. Takes and raises what `check_file` does.
     """
     session = _session(options)
-    for path in expand(paths).files:
+    for path in expand(paths, follow_links=options.get("follow_links", False)).files:
         yield session.report(path)
 
 

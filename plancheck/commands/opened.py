@@ -67,7 +67,7 @@ def opened(paths: Iterable[str], wishes: Wishes) -> Opened:
 
     Raises UsageError for a configuration that is wrong, before anything is read.
     """
-    return opened_files(api.expand(paths), wishes)
+    return opened_files(api.expand(paths, follow_links=wishes.follow_links), wishes)
 
 
 def opened_files(found: api.Expansion, wishes: Wishes) -> Opened:
@@ -100,6 +100,6 @@ def _told(found: api.Expansion) -> int:
     for folder in found.empty:
         known = ", ".join(api.ENDINGS)
         click.echo(f"Thư mục “{visible(folder)}” không có văn bản nào ({known}).", err=True)
-    for folder in found.closed:
-        click.echo(f"Không mở được thư mục “{visible(folder)}”.", err=True)
+    for item in found.closed:
+        click.echo(f"Không mở được “{visible(item.path)}”: {item.reason}.", err=True)
     return UNREADABLE if found.closed else USAGE if found.empty else 0

@@ -112,6 +112,13 @@ READING = (
         help="Nhận dạng bản quét bằng tesseract (cần cài sẵn, có tiếng Việt), hoặc không (mặc định).",
     ),
 )
+FOLDERS = (
+    Declared(
+        "--follow-links",
+        is_flag=True,
+        help="Đọc cả những gì liên kết trong thư mục dẫn ra ngoài thư mục ấy (mặc định: không đọc và nói rõ).",
+    ),
+)
 WAIVERS = (
     Declared(
         "--waivers/--no-waivers",

@@ -25,7 +25,8 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     `fail_on` the least severity that counts. `baseline` a file of accepted findings; without `use_baseline` none, not
     that of the configuration either. Without `waive` no waiver counts, neither in a file nor in the configuration.
     `pdf_engine` the library that reads PDF; `convert` reads .doc, .odt and .rtf by way of LibreOffice, `ocr` scans by
-    way of tesseract, if installed. Raises UsageError for a value that is none of its choices.
+    way of tesseract, if installed. `follow_links` takes what links in a folder lead to outside of it.
+    Raises UsageError for a value that is none of its choices.
     """
 
     select: tuple[str, ...] | None = None
@@ -43,6 +44,7 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     pdf_engine: str = PDF_ENGINES[0]
     convert: bool | None = None
     ocr: bool = False
+    follow_links: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a value that is none of its choices."""
