@@ -30,7 +30,7 @@ __all__ = [
 
 # What may stand beside settings; `stage` too, but theirs counts.
 _BESIDE_SETTINGS = frozenset(
-    {"lang", "pdf_engine", "convert", "ocr", "number", "date", "waive", "use_baseline", "stage"}
+    {"lang", "pdf_engine", "convert", "ocr", "number", "date", "waive", "use_baseline", "stage", "follow_links"}
 )
 
 
@@ -61,6 +61,7 @@ class Options(TypedDict, total=False):
     ocr: bool
     number: str | None
     date: datetime.date | None
+    follow_links: bool
 
 
 def check_file(path: str | os.PathLike[str], **options: Unpack[Options]) -> DocumentReport:
@@ -95,7 +96,7 @@ def check_paths(paths: Iterable[str | os.PathLike[str]], **options: Unpack[Optio
     Nothing is read before the first report is asked for. Takes and raises what `check_file` does.
     """
     session = _session(options)
-    for path in expand(paths).files:
+    for path in expand(paths, follow_links=options.get("follow_links", False)).files:
         yield session.report(path)
 
 

@@ -8,6 +8,7 @@ from plancheck import api
 from plancheck.errors import UsageError
 from plancheck.model.document import Span
 from plancheck.model.finding import Status
+from plancheck.readers.folders import Closed
 
 PLAN = "KẾ HOẠCH\nChỉnh trang đường thôn năm 2026\n"
 
@@ -52,7 +53,7 @@ def test_a_folder_that_cannot_be_opened(tmp_path, monkeypatch) -> None:
         raise PermissionError(13, "no", str(path))
 
     monkeypatch.setattr(os, "scandir", refuse)
-    assert api.expand([tmp_path]) == api.Expansion((), (), (str(tmp_path),))
+    assert api.expand([tmp_path]) == api.Expansion((), (), (Closed(str(tmp_path), "không có quyền"),))
 
 
 def test_links_to_folders_are_not_followed(tmp_path) -> None:

@@ -44,7 +44,7 @@ UI: dict[str, tuple[str, str]] = {
     ),
     "unread": ("Tệp không xét được và lý do", "What could not be judged, and why"),
     "reason": ("Lý do", "Reason"),
-    "folders": ("Thư mục không mở được", "Folders that stayed closed"),
+    "folders": ("Thư mục, liên kết không mở được", "Folders and links that stayed closed"),
     "numbers": ("Sổ số văn bản", "Register of numbers"),
     "numbers_note": (
         "Theo cơ quan, tên loại và năm, chỉ từ số và ngày đọc được trên văn bản. Thiếu số có thể chỉ vì tệp không có"

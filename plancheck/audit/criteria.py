@@ -58,7 +58,7 @@ def fingerprint(setup: Setup) -> str:
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     wishes = setup.wishes
     # The configuration counts by its content, the programs by their versions (see `variants`).
-    digest.update(repr(replace(wishes, config=None, convert=None, ocr=False)).encode())
+    digest.update(repr(replace(wishes, config=None, convert=None, ocr=False, follow_links=False)).encode())
     if wishes.config is not None and wishes.use_config:
         from plancheck.config.file import read_chain
 

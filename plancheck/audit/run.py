@@ -14,7 +14,7 @@ import msgspec
 from plancheck.audit.archive_paths import escaped, find
 from plancheck.audit.criteria import fingerprint, variants
 from plancheck.audit.pool import WORKER, Done, Pool, Task
-from plancheck.audit.protocol import Content, Setup
+from plancheck.audit.protocol import Content, Setup, Stamp
 from plancheck.audit.store import NAME, ROOM, Store, faults
 from plancheck.errors import UsageError, reason
 from plancheck.readers.tools.private_folder import sweep
@@ -108,7 +108,8 @@ def judge_all(
     """
     marks = variants(setup, fingerprint(setup), *tools)
     valid = tuple(marks.values())
-    store.take(find(paths, str(out)), setup.wishes.lang or "vi")
+    found = find(paths, str(out), follow_links=setup.wishes.follow_links)
+    store.take(found, setup.wishes.lang or "vi")
     total, todo = store.plan(valid)
     step = begin(total, todo) if begin else lambda failed: None
     copied = 0
@@ -131,8 +132,8 @@ def judge_all(
 
 
 def _tasks(store: Store) -> Iterator[Task]:
-    for key, raw, size, mtime in store.todo():
-        yield Task(key, raw, (size, mtime))
+    for key, raw, *stamp in store.todo():
+        yield Task(key, raw, Stamp(*stamp))
 
 
 def _keep(store: Store, done: Done, marks: dict[str, str]) -> None:

@@ -13,8 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import astuple
+
 from plancheck.audit.archive_paths import Found, escaped
-from plancheck.audit.protocol import Content, Outcome, Row
+from plancheck.audit.protocol import Content, Outcome, Row, Stamp
 from plancheck.bilingual import Text
 from plancheck.errors import EnvironmentFaultError, UsageError
 from plancheck.readers.folders import AUDIT_STORE, Closed
@@ -22,7 +24,7 @@ from plancheck.readers.folders import AUDIT_STORE, Closed
 NAME = AUDIT_STORE
 ROOM = ".tmp"
 """What is only needed while a run goes on, beside it."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _BATCH = 1_000
 
 _KEPT = (
@@ -53,15 +55,16 @@ _SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS documents (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, suffix TEXT NOT NULL, size INTEGER, mtime INTEGER, sha256 TEXT,
-  fingerprint TEXT NOT NULL, {_columns(_KEPT)}, internal_errors TEXT);
+  fingerprint TEXT NOT NULL, {_columns(_KEPT)}, internal_errors TEXT, changed INTEGER);
 CREATE INDEX IF NOT EXISTS documents_content ON documents (sha256, suffix);
 CREATE TABLE IF NOT EXISTS findings (
   document INTEGER NOT NULL, ordinal INTEGER NOT NULL, {_columns(_ROW)},
   PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS findings_rule ON findings (rule);
 CREATE TABLE IF NOT EXISTS folders (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
-CREATE TEMP TABLE found (path TEXT PRIMARY KEY, raw BLOB, size INTEGER, mtime INTEGER) WITHOUT ROWID;
-CREATE TEMP TABLE todo (number INTEGER PRIMARY KEY, path TEXT, raw BLOB, size INTEGER, mtime INTEGER);
+CREATE TEMP TABLE found (path TEXT PRIMARY KEY, raw BLOB, size INTEGER, mtime INTEGER, changed INTEGER) WITHOUT ROWID;
+CREATE TEMP TABLE todo (
+  number INTEGER PRIMARY KEY, path TEXT, raw BLOB, size INTEGER, mtime INTEGER, changed INTEGER);
 CREATE TEMP TABLE closed (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -110,7 +113,9 @@ class Store:
             self.base.execute("PRAGMA temp_store = FILE")
             version = self.base.execute("PRAGMA user_version").fetchone()[0]
             tables = self.base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-            if version != SCHEMA_VERSION and tables:
+            if version == 1:  # without the time of the last change: every file is read once more
+                self.base.execute("ALTER TABLE documents ADD COLUMN changed INTEGER")
+            elif version != SCHEMA_VERSION and tables:
                 raise UsageError(
                     f"“{escaped(str(path))}” là của phiên bản khác hoặc của chương trình khác; chọn thư mục -o khác.",
                     f"“{escaped(str(path))}” is of another version or program; choose another folder -o.",
@@ -138,8 +143,8 @@ class Store:
                     "INSERT OR IGNORE INTO closed VALUES (?, ?)", (escaped(item.path), item.reason.get(lang))
                 )
             else:
-                values = (escaped(item.path), os.fsencode(item.path), item.size, item.mtime)
-                self.base.execute("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?)", values)
+                values = (escaped(item.path), os.fsencode(item.path), *astuple(item.stamp))
+                self.base.execute("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?, ?)", values)
         self.base.execute("COMMIT")
 
     def plan(self, fingerprints: Iterable[str]) -> tuple[int, int]:
@@ -147,9 +152,10 @@ class Store:
         valid = tuple(fingerprints)
         marks = ", ".join("?" * len(valid))
         self.base.execute(
-            f"""INSERT INTO todo (path, raw, size, mtime) SELECT f.path, f.raw, f.size, f.mtime FROM found f
+            f"""INSERT INTO todo (path, raw, size, mtime, changed)
+            SELECT f.path, f.raw, f.size, f.mtime, f.changed FROM found f
             LEFT JOIN documents d ON d.path = f.path AND d.size = f.size AND d.mtime = f.mtime
-              AND d.fingerprint IN ({marks})
+              AND d.changed = f.changed AND d.fingerprint IN ({marks})
             WHERE d.id IS NULL ORDER BY f.path""",
             valid,
         )
@@ -158,19 +164,19 @@ class Store:
     def _count(self, table: str) -> int:
         return int(self.base.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
-    def todo(self) -> Iterator[tuple[str, bytes, int, int]]:
-        """The files to be read: path as kept, path as the system has it, size, mtime."""
+    def todo(self) -> Iterator[tuple[str, bytes, int, int, int]]:
+        """The files to be read: path as kept, path as the system has it, and the parts of the stamp."""
         last = 0
         while True:
             rows = self.base.execute(
-                "SELECT number, path, raw, size, mtime FROM todo WHERE number > ? ORDER BY number LIMIT ?",
+                "SELECT number, path, raw, size, mtime, changed FROM todo WHERE number > ? ORDER BY number LIMIT ?",
                 (last, _BATCH),
             ).fetchall()
             if not rows:
                 return
             last = rows[-1][0]
-            for _, path, raw, size, mtime in rows:
-                yield path, raw, size, mtime
+            for _, *task in rows:
+                yield tuple(task)
 
     def copy_known(self, path: str, suffix: str, content: Content, fingerprints: Iterable[str]) -> bool:
         """Give `path` the result that the same content has elsewhere (or had before). Whether there was one."""
@@ -186,7 +192,8 @@ class Store:
         if twin[1] == path:
             with self._transaction():
                 self.base.execute(
-                    "UPDATE documents SET size = ?, mtime = ? WHERE id = ?", (content.size, content.mtime, twin[0])
+                    "UPDATE documents SET size = ?, mtime = ?, changed = ? WHERE id = ?",
+                    (*astuple(content.stamp), twin[0]),
                 )
             return True
         kept = ", ".join(f'"{name}"' for name in ("sha256", "fingerprint", *_KEPT, "internal_errors"))
@@ -194,9 +201,9 @@ class Store:
         with self._transaction():
             self._drop(path)
             made = self.base.execute(
-                f"INSERT INTO documents (path, suffix, size, mtime, {kept})"
-                f" SELECT ?, suffix, ?, ?, {kept} FROM documents WHERE id = ?",
-                (path, content.size, content.mtime, twin[0]),
+                f"INSERT INTO documents (path, suffix, size, mtime, changed, {kept})"
+                f" SELECT ?, suffix, ?, ?, ?, {kept} FROM documents WHERE id = ?",
+                (path, *astuple(content.stamp), twin[0]),
             ).lastrowid
             self.base.execute(
                 f"INSERT INTO findings (document, ordinal, {row})"
@@ -206,22 +213,21 @@ class Store:
             self._changed()
         return True
 
-    def put(
-        self, path: str, suffix: str, stamp: tuple[int, int], outcome: Outcome, sha256: str | None, mark: str
-    ) -> None:
+    def put(self, path: str, suffix: str, stamp: Stamp, outcome: Outcome, sha256: str | None, mark: str) -> None:
         """Write what became of a file, in the place of what was there. `mark` is the fingerprint it is kept under."""
         if sha256 is None and self._same_failure(path, outcome):
             return
         values = [getattr(outcome, name) for name in _KEPT]
-        marks = ", ".join("?" * (7 + len(values)))
+        marks = ", ".join("?" * (8 + len(values)))
         names = ", ".join(f'"{name}"' for name in _KEPT)
         errors = "\n".join(outcome.internal_errors) or None
         with self._transaction():
             self._drop(path)
             made = self.base.execute(
-                f"INSERT INTO documents (path, suffix, size, mtime, sha256, fingerprint, {names}, internal_errors)"
+                f"INSERT INTO documents (path, suffix, size, mtime, changed, sha256, fingerprint,"
+                f" {names}, internal_errors)"
                 f" VALUES ({marks})",
-                (path, suffix, *stamp, sha256, mark, *values, errors),
+                (path, suffix, *astuple(stamp), sha256, mark, *values, errors),
             ).lastrowid
             self.base.executemany(
                 f"INSERT INTO findings VALUES ({', '.join('?' * (2 + len(_ROW)))})",

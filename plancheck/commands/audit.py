@@ -55,7 +55,15 @@ class Bounds(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _WISHES = changed(
-    (*options.STAGE, *options.RULES, *options.CONFIG, *options.WAIVERS, *options.READING, *options.LANG),
+    (
+        *options.STAGE,
+        *options.RULES,
+        *options.CONFIG,
+        *options.WAIVERS,
+        *options.READING,
+        *options.FOLDERS,
+        *options.LANG,
+    ),
     stage={"help": "issued: văn bản đã ban hành (mặc định); draft: bản thảo."},
     waive={"default": False, "help": "Chấp nhận các miễn trừ ghi trong văn bản, hoặc không (mặc định)."},
     convert={"help": "Đọc .doc, .odt, .rtf qua LibreOffice (mặc định, nếu máy có cài), hoặc không."},

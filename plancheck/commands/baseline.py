@@ -71,7 +71,7 @@ def command() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("-o", "--output", "target", default=NAME, metavar="FILE", help=f"Tệp mốc (mặc định {NAME}).")
 @click.option("--update", is_flag=True, help="Cho phép thay mục trong tệp mốc đã có.")
-@wishes_from(_AS_CHECK)
+@wishes_from((*_AS_CHECK, *options.FOLDERS))
 def create(paths: tuple[str, ...], target: str, update: bool, wishes: Wishes) -> int:
     """Record what these paths hold. Raises UsageError when the file exists and --update is not given."""
     call = opened([path for path in paths if path != STDIN], wishes)

@@ -51,6 +51,7 @@ Mã thoát: 0 không có gì từ mức --fail-on trở lên · 1 có · 2 lện
         *options.WAIVERS,
         *options.READING,
         *options.SAID,
+        *options.FOLDERS,
         *options.LANG,
     )
 )

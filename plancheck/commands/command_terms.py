@@ -12,7 +12,7 @@ SAID: dict[str, tuple[str, str]] = {
         "Thư mục “{path}” không có văn bản nào ({known}).",
         "The folder “{path}” holds no document ({known}).",
     ),
-    "closed_folder": ("Không mở được thư mục “{path}”.", "The folder “{path}” cannot be opened."),
+    "closed_path": ("Không mở được “{path}”: {reason}.", "“{path}” cannot be opened: {reason}."),
     # audit
     "audit.unchanged": (
         "{total} tệp, {same} tệp không đổi từ lần trước.",

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from plancheck import api
 from plancheck.commands import vietnamese_click
 from plancheck.commands.opened import opened_files
-from plancheck.commands.options import IN_FOLDERS, READING, wishes_from
+from plancheck.commands.options import FOLDERS, IN_FOLDERS, READING, wishes_from
 from plancheck.commands.screen import tracked, write
 from plancheck.config.wishes import Wishes
 from plancheck.errors import UsageError
@@ -29,7 +29,7 @@ _NAME = "plancheck.toml"
 )
 @click.argument("folder", metavar="[FOLDER]", required=False, default=".")
 @click.option("--write", "to_file", is_flag=True, help=f"Ghi vào FOLDER/{_NAME}; không ghi đè tệp đã có.")
-@wishes_from(READING)
+@wishes_from((*READING, *FOLDERS))
 def command(folder: str, to_file: bool, wishes: Wishes) -> int:
     """Print or write the proposal. Raises UsageError when the file exists, or there is nothing to learn from."""
     from plancheck.config.office_proposal import as_toml, propose
@@ -42,7 +42,10 @@ def command(folder: str, to_file: bool, wishes: Wishes) -> int:
             f"Đã có “{visible(target)}”; không ghi đè. Bỏ --write để xem đề xuất.",
             f"“{visible(target)}” is there and is not overwritten. Leave --write out to see the proposal.",
         )
-    call = opened_files(api.Expansion(api.expand([folder]).files), replace(wishes, stage="issued", use_config=False))
+    call = opened_files(
+        api.Expansion(api.expand([folder], follow_links=wishes.follow_links).files),
+        replace(wishes, stage="issued", use_config=False),
+    )
     proposal = propose(tracked(call.dossiers(), len(call.files), True, call.lang))
     if not proposal.documents:
         raise UsageError(

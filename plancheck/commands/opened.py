@@ -68,7 +68,7 @@ def opened(paths: Iterable[str], wishes: Wishes) -> Opened:
 
     Raises UsageError for a configuration that is wrong, before anything is read.
     """
-    return opened_files(api.expand(paths), wishes)
+    return opened_files(api.expand(paths, follow_links=wishes.follow_links), wishes)
 
 
 def opened_files(found: api.Expansion, wishes: Wishes) -> Opened:
@@ -104,6 +104,6 @@ def given(path: str) -> bytes | None:
 def _told(found: api.Expansion, lang: str) -> int:
     for folder in found.empty:
         click.echo(say("empty_folder", lang, path=visible(folder), known=", ".join(api.ENDINGS)), err=True)
-    for folder in found.closed:
-        click.echo(say("closed_folder", lang, path=visible(folder)), err=True)
+    for item in found.closed:
+        click.echo(say("closed_path", lang, path=visible(item.path), reason=item.reason.get(lang)), err=True)
     return UNREADABLE if found.closed else USAGE if found.empty else 0

@@ -143,6 +143,13 @@ SAID = (
         help="Ngày của văn bản, khi không đọc được trên bản quét, ví dụ 05/3/2026 hoặc 2026-03-05.",
     ),
 )
+FOLDERS = (
+    Declared(
+        "--follow-links",
+        is_flag=True,
+        help="Đọc cả những gì liên kết trong thư mục dẫn ra ngoài thư mục ấy (mặc định: không đọc và nói rõ).",
+    ),
+)
 WAIVERS = (
     Declared(
         "--waivers/--no-waivers",

@@ -27,7 +27,8 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     that of the configuration either. Without `waive` no waiver counts, neither in a file nor in the configuration.
     `pdf_engine` the library that reads PDF; `convert` reads .doc, .odt and .rtf by way of LibreOffice, `ocr` scans by
     way of tesseract, if installed. `number` and `date` are those of the document, where they cannot be read in it
-    (handwriting on a scan). Raises UsageError for a value that is none of its choices.
+    (handwriting on a scan). `follow_links` takes what links in a folder lead to outside of it.
+    Raises UsageError for a value that is none of its choices.
     """
 
     select: tuple[str, ...] | None = None
@@ -47,6 +48,7 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     ocr: bool = False
     number: str | None = None
     date: datetime.date | None = None
+    follow_links: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a value that is none of its choices."""

@@ -19,6 +19,7 @@ from plancheck.model.document import Document, Format, Symptom, TextLayer
 from plancheck.readers.folders import CONVERTED_NAMES, ENDINGS, OFFICE_NAMES, TEXT_NAMES
 from plancheck.readers.health.observe import examine
 from plancheck.readers.options import ReadOptions
+from plancheck.readers.special_files import is_special
 
 if TYPE_CHECKING:
     import zipfile
@@ -54,6 +55,8 @@ _OTHER_MARKS = (
 )
 _MAX_ZIP_PROBE = 256 * 1024
 _NO_SUCH_NAME = frozenset({errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL})
+# What turns out to be a pipe or a terminal is neither waited for nor taken over.
+_READING = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_NONBLOCK", "O_NOCTTY"))
 _USED_UP = frozenset({errno.ENOMEM, errno.EMFILE, errno.ENFILE})
 
 
@@ -122,14 +125,12 @@ def load(path: str | Path, options: ReadOptions) -> bytes:
     """The bytes of a regular file within the bound on size. Raises UnreadableError; a special file is not opened."""
     try:
         status = os.stat(path)
-        if stat.S_ISDIR(status.st_mode):
-            raise UnreadableError(ReadFailure.DIRECTORY)
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, "special file")
-        if status.st_size > options.max_bytes:
-            raise UnreadableError(ReadFailure.TOO_LARGE, f"{status.st_size} bytes")
-        with open(path, "rb") as file:
+        _pass(status, options)
+        with open(os.open(path, _READING), "rb") as file:
+            _pass(os.fstat(file.fileno()), options)  # another file may have taken its place
             return file.read(options.max_bytes + 1)
+    except BlockingIOError as error:
+        raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, str(error)) from error
     except PermissionError as error:
         raise UnreadableError(ReadFailure.PERMISSION, str(error)) from error
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -140,6 +141,16 @@ def load(path: str | Path, options: ReadOptions) -> bytes:
         raise UnreadableError(failure, str(error)) from error
     except ValueError as error:  # a NUL in the name
         raise UnreadableError(ReadFailure.MISSING, str(error)) from error
+
+
+def _pass(status: os.stat_result, options: ReadOptions) -> None:
+    """Let a plain file within the bound pass. Raises UnreadableError for anything else."""
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableError(ReadFailure.DIRECTORY)
+    if is_special(status):
+        raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, "special file")
+    if status.st_size > options.max_bytes:
+        raise UnreadableError(ReadFailure.TOO_LARGE, f"{status.st_size} bytes")
 
 
 def _dispatch(data: bytes, path: str, options: ReadOptions) -> Document:
