@@ -1,8 +1,8 @@
-"""Build the samples whose defect is in the file itself: `python samples/build_file_faults.py [FOLDER]`.
+"""Build the samples whose defect is in the file itself: `python samples/build_file_faults.py FOLDER`.
 
-Writes bad/CODE/CODE.EXT (below FOLDER instead of here, if given), byte for byte the same every time (nothing but the
-one that swells is compressed, so no version of zlib shows). The words in them
-are invented. One sample, that of a file which does not exist, is of course not written.
+Writes bad/CODE/CODE.EXT and near/NAME below FOLDER, byte for byte the same every time (nothing but what swells is
+compressed, so no version of zlib shows). The words in them are invented. One sample, that of a file which does not
+exist, is of course not written.
 """
 
 from __future__ import annotations
@@ -266,18 +266,60 @@ FAULTS: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
+def _good(name: str) -> bytes:
+    return (HERE / "good" / name).read_bytes()
+
+
+def _commented() -> bytes:
+    """A package with a comment at its end, as some archivers leave it."""
+    buffer = io.BytesIO(_good("ke-hoach-ngan.docx"))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.comment = "Nén lại khi lưu trữ".encode()
+    return buffer.getvalue()
+
+
+def _swollen() -> bytes:
+    """As `_bomb`, but of a size that a long document has too."""
+    return _docx(_paragraphs() + " " * (900 * 1024), method=zipfile.ZIP_DEFLATED)
+
+
+NEAR: dict[str, Callable[[], bytes]] = {
+    "bảng thống kê (bản trình ký).docx": lambda: _good("ke-hoach-ngan.docx"),
+    "DUOI-VIET-HOA.DOCX": lambda: _good("ke-hoach-ngan.docx"),
+    "mot-dong.txt": lambda: "KẾ HOẠCH\n".encode(),
+    "mot-doan.docx": lambda: _docx(_paragraphs(("KẾ HOẠCH",))),
+    "docx-doi-duoi.doc": lambda: _good("ke-hoach-ngan.docx"),
+    "docx-doi-duoi.odt": lambda: _good("ke-hoach-ngan.docx"),
+    "mo-dau-bang-the.txt": lambda: ("<html> là thẻ mở đầu trang web; văn bản này là chữ thường.\n" + _text()).encode(),
+    "ghi-chu-dau-tep.md": lambda: ("<!-- Bản thảo lần hai -->\n\n" + _text()).encode(),
+    "mo-ngoac-nhon.txt": lambda: ("{Bản thảo lần hai}\n" + _text()).encode(),
+    "nhac-den-rtf.txt": lambda: (_text() + "Tệp RTF mở đầu bằng {\\rtf1.\n").encode(),
+    "ngat-trang.txt": lambda: _text().replace("III.", "\fIII.").encode(),
+    "utf-16.txt": lambda: _text().encode("utf-16"),
+    "it-chu-khong-dau.txt": lambda: b"Ke hoach so 31, ngay 12 thang 3 nam 2026, ban sao.\n",
+    "duoi-thua.pdf": lambda: _good("ke-hoach-ngan.pdf") + b"\r\n\0\0\0",
+    "nen-co-chu-thich.docx": _commented,
+    "nen-mot-phan-dai.docx": _swollen,
+    "2000-trang.pdf": lambda: _pdf([("", False)], copies=2_000),
+}
+"""Files that look like one of the faults and are none, by name."""
+
+
 def write_faults(root: Path) -> None:
-    """Write every file below `root`/bad."""
+    """Write every file below `root`/bad and `root`/near."""
     for code, (suffix, content) in FAULTS.items():
         folder = root / "bad" / code
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{code}.{suffix}").write_bytes(content())
+    (root / "near").mkdir(exist_ok=True)
+    for name, content in NEAR.items():
+        (root / "near" / name).write_bytes(content())
 
 
 def main() -> int:
     """Command line."""
     write_faults(Path(sys.argv[1]))
-    print(f"{len(FAULTS)} files")
+    print(f"{len(FAULTS) + len(NEAR)} files")
     return 0
 
 

@@ -13,9 +13,11 @@ from plancheck.model.document import Format, TextLayer
 from plancheck.model.finding import DocumentReport, Finding, Severity, Status
 from plancheck.readers.opening import BY_CONVERSION, load
 from plancheck.readers.options import RECOGNISED_BY
+from plancheck.visible_text import printable
 
 _TRIES = 3  # how often a file that changes under the reader is read again
-_NOT_OPENED = frozenset({ReadFailure.MISSING, ReadFailure.PERMISSION})
+_NOT_OPENED = frozenset({ReadFailure.MISSING, ReadFailure.PERMISSION, ReadFailure.NO_ROOM, ReadFailure.NO_MEMORY})
+"""What may be otherwise at the next run though the file is the same."""
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -141,5 +143,5 @@ def _row(finding: Finding) -> Row:
 
 
 def _clean(text: str | None) -> str | None:
-    # Neither MessagePack nor SQLite takes a lone surrogate.
-    return None if text is None else text.encode("utf-8", "replace").decode()
+    # Neither MessagePack nor SQLite takes a lone surrogate, and no table is to act on a terminal.
+    return None if text is None else printable(text)

@@ -126,8 +126,8 @@ class Pool:
         slot.late = False
         slot.deadline = time.monotonic() + self._setup.timeout + (_START if fresh else 0)
         stamp, sha256 = task.stamp, None
+        process = self._process(slot)
         try:
-            process = self._process(slot)
             assert process.stdin is not None
             assert process.stdout is not None
             send(process.stdin, Job(task.path))  # type: ignore[arg-type]

@@ -70,9 +70,9 @@ def filled_in_by_hand(role: str | None, dossier: Dossier) -> Abstain | None:
     if role not in _FILLED_IN:
         return None
     if role == Role.NUMBER_SYMBOL:
-        given, read = bool(dossier.said.number), dossier.number is not None and bool(dossier.number.number)
+        given, read = bool(dossier.given.number), dossier.number is not None and bool(dossier.number.number)
     else:
-        given, read = dossier.said.date is not None, dossier.place_date is not None and bool(dossier.place_date.date)
+        given, read = dossier.given.date is not None, dossier.place_date is not None and bool(dossier.place_date.date)
     if read or not (given or facts_of(dossier).typography.scanned):
         return None
     vi, en, option = _FILLED_IN[role]
@@ -86,10 +86,10 @@ def filled_in_by_hand(role: str | None, dossier: Dossier) -> Abstain | None:
 
 def _only_marks(hit: Hit) -> bool:
     """Whether what is to be written differs from what was found by nothing but marks and spaces."""
-    if not hit.found or not hit.expected:
+    if not isinstance(hit.found, str) or not isinstance(hit.expected, str):
         return False
     found, expected = ("".join(filter(str.isalnum, text)) for text in (hit.found, hit.expected))
-    return found == expected
+    return found == expected and bool(hit.found)
 
 
 def _touch(one: Span, two: Span) -> bool:

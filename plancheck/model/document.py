@@ -13,6 +13,7 @@ from enum import StrEnum
 
 import msgspec
 
+from plancheck.bilingual import Said
 from plancheck.model.anchor import Anchor, Unanchored
 
 
@@ -99,8 +100,9 @@ class Run(msgspec.Struct, frozen=True, eq=False):
 
     `origins` tells where a value came from, by the name of the field: "direct", "style:Heading 1",
     "docDefaults, theme:minor", "table style:Table Grid", "numbering", "default" (stated nowhere).
-    `confidence` (0 to 1) is how sure a machine is that it read the letters right; None where none read them.
-    Neither takes part in comparisons.
+    It takes no part in comparisons. `highlight` is the colour of a marker behind the letters, by name ("yellow"), or
+    of the shading that stands for one (#rrggbb); None without. `confidence` (0 to 1) is how sure a machine is that it
+    read the letters right; None where none read them, and no part in comparisons either.
     """
 
     start: int
@@ -114,6 +116,7 @@ class Run(msgspec.Struct, frozen=True, eq=False):
     caps: bool | None = None
     hidden: bool = False
     superscript: bool = False
+    highlight: str | None = None
     origins: Mapping[str, str] | None = None
     confidence: float | None = None
 
@@ -130,6 +133,7 @@ class Run(msgspec.Struct, frozen=True, eq=False):
             self.caps,
             self.hidden,
             self.superscript,
+            self.highlight,
         )
 
     def __eq__(self, other: object) -> bool:
@@ -178,10 +182,18 @@ class Frame(msgspec.Struct, frozen=True):
     align: Align | None = None
 
 
+class TabStop(msgspec.Struct, frozen=True):
+    """A tab stop: its place in pt from the left margin (None: wherever the alignment puts it), and what it aligns."""
+
+    position: float | None
+    align: Align = Align.LEFT
+
+
 class ParagraphFormat(msgspec.Struct, frozen=True, eq=False):
     """Effective paragraph formatting; lengths in pt. `line` is in pt for `exact` and `at_least`, else a factor.
 
     `frame` is what holds the paragraph outside of the flow of the text, None where nothing does.
+    `tabs` are the tab stops set by the file, from left to right; a stop without a place belongs to one tab, in order.
     `origins` as in `Run`; "contextual spacing" there: no space between neighbours of one style.
     """
 
@@ -195,6 +207,7 @@ class ParagraphFormat(msgspec.Struct, frozen=True, eq=False):
     line_rule: str | None = None
     origins: Mapping[str, str] | None = None
     frame: Frame | None = None
+    tabs: tuple[TabStop, ...] = ()
 
     def _shown(self) -> tuple[object, ...]:
         return (
@@ -207,6 +220,7 @@ class ParagraphFormat(msgspec.Struct, frozen=True, eq=False):
             self.line,
             self.line_rule,
             self.frame,
+            self.tabs,
         )
 
     def __eq__(self, other: object) -> bool:
@@ -224,7 +238,8 @@ class Block(msgspec.Struct, frozen=True):
     `text` is NFC, with automatic numbering, `w:caps` and field results written out. `label_end` is the length of an
     automatic numbering label with its separator at the start of `text` (0: none, or typed by hand). A line break
     inside a paragraph is a newline character, a tab a tab character. `uses` tells where a running header or footer of
-    a Word file is shown.
+    a Word file is shown. `holds`: a picture, a drawing, a border, the mark of a note or the end of a page or section
+    stands in the paragraph, whether or not it has text.
     """
 
     index: int
@@ -240,6 +255,7 @@ class Block(msgspec.Struct, frozen=True):
     box: Box | None = None
     cell: CellRef | None = None
     uses: tuple[HeaderUse, ...] = ()
+    holds: bool = False
 
 
 class Stroke(msgspec.Struct, frozen=True):
@@ -311,7 +327,7 @@ class Observation(msgspec.Struct, frozen=True):
     count: int
     examples: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
-    detail: str = ""
+    detail: Said = ""
     pages: tuple[int, ...] = ()
 
 

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from plancheck.bilingual import Text
+from plancheck.errors import reason
+
 TEXT_NAMES = (".txt", ".text", ".md", ".markdown", ".mdown")
 OFFICE_NAMES = (".docx", ".docm", ".dotx", ".dotm", ".pdf")
 CONVERTED_NAMES = (".doc", ".dot", ".odt", ".rtf")
@@ -21,7 +24,7 @@ class Closed(msgspec.Struct, frozen=True):
     """A folder that could not be looked into, or a pattern that means nothing, and why."""
 
     path: str
-    reason: str
+    reason: Text
 
 
 class Expansion(msgspec.Struct, frozen=True):
@@ -70,7 +73,7 @@ def walk(top: str, skip: Callable[[str], bool] = lambda folder: False) -> Iterat
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
-            yield Closed(folder, error.strerror or type(error).__name__)
+            yield Closed(folder, Text(reason(error), reason(error, "en")))
             continue
         of_audit = any(entry.name == AUDIT_STORE for entry in entries)
         below = []

@@ -54,6 +54,7 @@ _OTHER_MARKS = (
 )
 _MAX_ZIP_PROBE = 256 * 1024
 _NO_SUCH_NAME = frozenset({errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL})
+_USED_UP = frozenset({errno.ENOMEM, errno.EMFILE, errno.ENFILE})
 
 
 def read(path: str | Path, options: ReadOptions | None = None, *, anchors: bool = False) -> Document:
@@ -61,7 +62,8 @@ def read(path: str | Path, options: ReadOptions | None = None, *, anchors: bool 
 
     `anchors` is short for the option of that name: every character of a .docx keeps its address in the file.
 
-    Raises UnreadableError; nothing else escapes, whatever the file holds. Never writes, never follows a special file.
+    Raises UnreadableError, MemoryError; nothing else escapes, whatever the file holds. Never writes, never opens a
+    special file.
     """
     options = options or ReadOptions()
     if anchors:
@@ -76,14 +78,17 @@ def read_stdin(data: bytes, options: ReadOptions | None = None, path: str = STDI
 
 
 def read_bytes(data: bytes, path: str, options: ReadOptions) -> Document:
-    """Read a file that is already in memory. `path` is for its extension and the report. Raises UnreadableError."""
+    """Read a file that is already in memory. `path` is for its extension and the report.
+
+    Raises UnreadableError, and MemoryError where there is too little for it.
+    """
     if len(data) > options.max_bytes:
         raise UnreadableError(ReadFailure.TOO_LARGE)
     if not data or data.isspace():
         raise UnreadableError(ReadFailure.EMPTY)
     try:
         document = _with_tools(data, path, options)
-    except (PlancheckError, ImportError):
+    except (PlancheckError, ImportError, MemoryError):
         raise
     except Exception as error:  # a parser met something that it does not document
         raise UnreadableError(ReadFailure.DAMAGED, f"{type(error).__name__}: {error}") from error
@@ -131,6 +136,7 @@ def load(path: str | Path, options: ReadOptions) -> bytes:
         raise UnreadableError(ReadFailure.MISSING, str(error)) from error
     except OSError as error:
         failure = ReadFailure.MISSING if error.errno in _NO_SUCH_NAME else ReadFailure.DAMAGED
+        failure = ReadFailure.NO_MEMORY if error.errno in _USED_UP else failure
         raise UnreadableError(failure, str(error)) from error
     except ValueError as error:  # a NUL in the name
         raise UnreadableError(ReadFailure.MISSING, str(error)) from error
@@ -164,7 +170,7 @@ def _read_text(data: bytes, path: str, extension: str, options: ReadOptions) -> 
         return read_text(data, path, options)
     except UnreadableError as error:
         if error.failure is ReadFailure.BINARY_TEXT and extension not in TEXT_NAMES:
-            raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, error.detail) from error
+            raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, error.detail, error.detail_en) from error
         raise
 
 

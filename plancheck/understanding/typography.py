@@ -125,6 +125,11 @@ class Typography:
         return {key: look_of(self.document, key, tuple(found)) for key, found in spans.items()}
 
     @cached_property
+    def lines(self) -> dict[str, tuple[Look, ...]]:
+        """The same line by line: a paragraph is as many lines as it was given, a number and its title are one."""
+        return {key: tuple(_lines(self.document, look)) for key, look in self.looks.items()}
+
+    @cached_property
     def running(self) -> tuple[Paragraph, ...]:
         """The paragraphs of the content that the rules on body text hold for.
 
@@ -239,6 +244,18 @@ def look_of(document: Document, key: str, spans: tuple[Span, ...]) -> Look:
         look.italic.add(_named(run.font, "italic", run.italic), weight, span)
         look.underline.add(run.underline, weight, span)
     return look
+
+
+def _lines(document: Document, look: Look) -> Iterator[Look]:
+    """The looks of the lines of a component, in reading order."""
+    for index in dict.fromkeys(span.block for span in look.spans):
+        spans = [span for span in look.spans if span.block == index]
+        start, end = min(span.start for span in spans), max(span.end for span in spans)
+        text = document.blocks[index].text
+        for line in re.finditer(r"[^\n]+", text[start:end]):
+            place = Span(index, start + line.start(), start + line.end())
+            if text[place.start : place.end].strip():
+                yield look_of(document, look.key, (place,))
 
 
 def _named(font: str | None, style: str, stated: bool | None) -> bool | None:

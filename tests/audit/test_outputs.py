@@ -151,7 +151,7 @@ def test_the_summary_counts_by_state(tmp_path):
     summary.prepare(store)
     total = summary.totals(store)
     assert total.states == {"good": 2, "bad": 3, "outside": 0, "no_text": 0, "unread": 1}
-    assert [(bar.label, bar.counts) for bar in summary.by_type(store)] == [("Kế hoạch", (2, 3, 0, 0))]
+    assert [(bar.label, bar.counts) for bar in summary.by_type(store)] == [("Kế hoạch", (2, 3, 0, 0, 0))]
     assert [bar.label for bar in summary.by_year(store)] == ["2021", "2022", "2023", "2024", "2025"]
     heat = summary.heat(store)
     assert (heat.offices, heat.rules, heat.cells) == ((("XÃ PÁ KHÔM", 5),), ("TT104",), ((0.6,),))

@@ -14,8 +14,14 @@ from plancheck.readers.tools import programs
 
 PROGRAM, LANGUAGE = "tesseract", "vie"
 SECONDS_A_PAGE = 60.0
-ABSENT = "Chưa cài tesseract trên máy này, nên chưa nhận dạng được bản quét."
-NO_LANGUAGE = "tesseract trên máy này chưa có dữ liệu tiếng Việt (vie), nên chưa nhận dạng được bản quét."
+ABSENT = (
+    "Chưa cài tesseract trên máy này, nên chưa nhận dạng được bản quét.",
+    "tesseract is not installed on this computer, so no scan can be recognised.",
+)
+NO_LANGUAGE = (
+    "tesseract trên máy này chưa có dữ liệu tiếng Việt (vie), nên chưa nhận dạng được bản quét.",
+    "tesseract on this computer has no Vietnamese (vie), so no scan can be recognised.",
+)
 _MIN_CONFIDENCE = 20.0  # below it tesseract saw a stain
 
 
@@ -39,8 +45,8 @@ def recogniser() -> str | None:
     return shutil.which(PROGRAM)
 
 
-def obstacle() -> str | None:
-    """Why nothing can be recognised on this computer, as a sentence; None when it can."""
+def obstacle() -> tuple[str, str] | None:
+    """Why nothing can be recognised on this computer, in Vietnamese and English; None when it can."""
     program = recogniser()
     if program is None:
         return ABSENT

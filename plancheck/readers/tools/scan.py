@@ -68,7 +68,7 @@ def read_scan(data: bytes, path: str, options: ReadOptions, wanted: Set[int] | N
     reason = ocr.obstacle()
     program = ocr.recogniser()
     if reason is not None or program is None:
-        raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, reason or ocr.ABSENT)
+        raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, *(reason or ocr.ABSENT))
     engine = PdfiumEngine(data)
     try:
         count = engine.page_count()

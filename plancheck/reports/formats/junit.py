@@ -15,6 +15,7 @@ from plancheck.reports.formats.format_table import Run
 from plancheck.reports.shared.elements import joined, one_line
 from plancheck.reports.shared.verdict import verdict
 from plancheck.reports.shared.whereabouts import place
+from plancheck.visible_text import printable
 
 # What XML 1.0 cannot hold, however it is written.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -79,4 +80,4 @@ def _case(finding: Finding, lang: str, name: str) -> Xml.Element:
 
 
 def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
+    return _NOT_XML.sub("\ufffd", printable(text))
