@@ -34,7 +34,7 @@ class Session(msgspec.Struct, frozen=True):
 
     `settings`: the same for every file, or looked for above each. `lang` None: as the settings say. Without `waive` no
     waiver counts, neither in a file nor in the settings; without `use_baseline` no baseline does. `ledger` keeps what
-    was accepted, for the remarks at the end of a run. `said` is the number and date of what cannot be read.
+    was accepted, for the remarks at the end of a run. `given` is the number and date of what cannot be read.
     """
 
     settings: Settings | Configurations = field(default_factory=Settings)
@@ -43,7 +43,7 @@ class Session(msgspec.Struct, frozen=True):
     waive: bool = True
     use_baseline: bool = True
     ledger: Ledger = field(default_factory=Ledger)
-    said: Given = field(default_factory=Given)
+    given: Given = field(default_factory=Given)
 
     @classmethod
     def of(cls, wishes: Wishes, *, cache: str | None = None) -> Session:
@@ -51,8 +51,8 @@ class Session(msgspec.Struct, frozen=True):
         reading = ReadOptions(
             pdf_engine=wishes.pdf_engine, convert=bool(wishes.convert), ocr=wishes.ocr, cache=cache
         )  # fmt: skip
-        said = Given(wishes.number or "", wishes.date)
-        return cls(Configurations(wishes), reading, wishes.lang, wishes.waive, wishes.use_baseline, said=said)
+        given = Given(wishes.number or "", wishes.date)
+        return cls(Configurations(wishes), reading, wishes.lang, wishes.waive, wishes.use_baseline, given=given)
 
     def settings_of(self, path: str) -> Settings:
         """What is in force for a file. Raises UsageError for a configuration that is wrong."""
@@ -130,7 +130,7 @@ class Session(msgspec.Struct, frozen=True):
     def _recognised(self, document: Document, settings: Settings) -> Dossier:
         from plancheck.understanding import recognise
 
-        return replace(recognise(document, settings.judged_as), office=settings.office, said=self.said)
+        return replace(recognise(document, settings.judged_as), office=settings.office, given=self.given)
 
 
 def _rules(settings: Settings) -> RuleSet:

@@ -264,7 +264,7 @@ class Dossier(msgspec.Struct, frozen=True, dict=True):
     """A document with everything that was recognised in it. `stage` is "draft" or "issued".
 
     `regime` is the key of the regulation that it follows ("unknown": none was recognised), `regime_evidence` why, in
-    Vietnamese and English. `office` is the one of the configuration. `said` counts only where the document is silent.
+    Vietnamese and English. `office` is the one of the configuration. `given` counts only where the document is silent.
     What follows from these values is worked out by `once`, when asked for.
     """
 
@@ -289,7 +289,7 @@ class Dossier(msgspec.Struct, frozen=True, dict=True):
     titles: int = 1
     stage: str = "draft"
     office: Office | None = None
-    said: Given = Given()
+    given: Given = Given()
 
     def once(self, compute: Callable[[Dossier], T]) -> T:
         """What `compute` makes of this dossier: worked out when first asked for, and kept with it.
@@ -308,8 +308,8 @@ class Dossier(msgspec.Struct, frozen=True, dict=True):
         place = self.place_date
         if place is not None and place.date is not None:
             return place.date
-        if place is None or self.said.date is not None:
-            return self.said.date
+        if place is None or self.given.date is not None:
+            return self.given.date
         if not (place.year.isdigit() and 1900 <= int(place.year) <= 2200):
             return None
         year = int(place.year)

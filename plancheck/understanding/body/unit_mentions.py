@@ -94,8 +94,8 @@ def issue_day(dossier: Dossier) -> date | None:
     place = dossier.place_date
     if place is not None and place.date is not None:
         return place.date
-    if place is None or dossier.said.date is not None:
-        return dossier.said.date
+    if place is None or dossier.given.date is not None:
+        return dossier.given.date
     if not (place.year.isdigit() and len(place.year) == 4 and 1900 < int(place.year) < 2200):
         return None
     month = int(place.month) if place.month.isdigit() and 1 <= int(place.month) <= 12 else 1
