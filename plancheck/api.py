@@ -127,7 +127,8 @@ def _session(options: Options) -> Session:
         return session
     excess = sorted(options.keys() - _BESIDE_SETTINGS - {"settings"})
     if excess:
-        raise UsageError(f"settings: đã định sẵn {', '.join(excess)}.")
+        listed = ", ".join(excess)
+        raise UsageError(f"settings: đã định sẵn {listed}.", f"settings: {listed} are settled by them.")
     from msgspec.structs import replace
 
     return replace(session, settings=settings)

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 STDIN = "-"
 """The path of bytes that have no name; no configuration that means paths holds for it, and no baseline."""
 
+_BROKEN = (
+    "Chương trình gặp lỗi khi nhận dạng cấu trúc văn bản.",
+    "The program failed when it recognised the structure of the document.",
+)
+
 
 class Session(msgspec.Struct, frozen=True):
     """How files are read and judged.
@@ -106,7 +111,7 @@ class Session(msgspec.Struct, frozen=True):
         try:
             dossier = self._recognised(document, settings)
         except Exception as error:  # one odd document must not end a run over many
-            sentence = "Chương trình gặp lỗi khi nhận dạng cấu trúc văn bản."
+            sentence = _BROKEN[(self.lang or settings.lang) == "en"]
             broken = (f"structure: {type(error).__name__}: {error}",)
             return DocumentReport(path, document.format.value, Status.UNREADABLE, sentence, internal_errors=broken)
         return self._judged(dossier, settings)

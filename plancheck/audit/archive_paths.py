@@ -12,6 +12,7 @@ from typing import BinaryIO
 import msgspec
 
 from plancheck.audit.protocol import Stamp
+from plancheck.bilingual import Text
 from plancheck.errors import UsageError
 from plancheck.readers.folders import AUDIT_CACHE, AUDIT_STORE, LEADS_OUT, Closed, leads_out, walk
 
@@ -22,6 +23,7 @@ _ODD = re.compile(
     "[\\\\\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _SHORT = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_NO_MATCH = Text("không có tệp nào khớp", "no file matches")
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -85,7 +87,7 @@ def _matches(pattern: str, kept_out: _KeptOut, follow_links: bool) -> Iterator[F
             nothing = False
             yield _seen(path)
     if nothing:
-        yield Closed(pattern, "không có tệp nào khớp")
+        yield Closed(pattern, _NO_MATCH)
 
 
 def _below(folder: str, kept_out: _KeptOut, follow_links: bool) -> Iterator[Found | Closed]:
@@ -137,7 +139,10 @@ def listed(source: BinaryIO) -> Iterator[str]:
         *whole, rest = rest.split(separator)
         yield from _entries(whole, separator)
         if len(rest) > MAX_NAME:
-            raise UsageError("--from-file: không phải danh sách đường dẫn (có dòng quá dài).")
+            raise UsageError(
+                "--from-file: không phải danh sách đường dẫn (có dòng quá dài).",
+                "--from-file: no list of paths (a line is too long).",
+            )
         more = source.read(_CHUNK)
         if not more:
             yield from _entries([rest], separator)

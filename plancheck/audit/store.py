@@ -17,6 +17,7 @@ from msgspec.structs import astuple
 
 from plancheck.audit.archive_paths import Found, escaped
 from plancheck.audit.protocol import Content, Outcome, Row, Stamp
+from plancheck.bilingual import Text
 from plancheck.errors import EnvironmentFaultError, UsageError
 from plancheck.readers.folders import AUDIT_STORE, Closed
 
@@ -69,16 +70,18 @@ CREATE TEMP TABLE closed (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT R
 
 
 _FAULTS = {
-    sqlite3.SQLITE_FULL: "ổ đĩa hết chỗ",
-    sqlite3.SQLITE_READONLY: "ổ đĩa hoặc thư mục chỉ cho đọc",
-    sqlite3.SQLITE_PERM: "không có quyền",
-    sqlite3.SQLITE_CANTOPEN: "không mở được tệp",
-    sqlite3.SQLITE_IOERR: "ổ đĩa báo lỗi đọc, ghi, hoặc hết chỗ",
-    sqlite3.SQLITE_NOMEM: "máy hết bộ nhớ",
-    sqlite3.SQLITE_BUSY: "chương trình khác đang dùng",
-    sqlite3.SQLITE_LOCKED: "chương trình khác đang dùng",
-    sqlite3.SQLITE_CORRUPT: "tệp bị hỏng; xóa tệp ấy rồi chạy lại từ đầu",
-    sqlite3.SQLITE_NOTADB: "tệp không phải kết quả rà soát",
+    sqlite3.SQLITE_FULL: Text("ổ đĩa hết chỗ", "the disk is full"),
+    sqlite3.SQLITE_READONLY: Text("ổ đĩa hoặc thư mục chỉ cho đọc", "the disk or the folder is read-only"),
+    sqlite3.SQLITE_PERM: Text("không có quyền", "no permission"),
+    sqlite3.SQLITE_CANTOPEN: Text("không mở được tệp", "the file cannot be opened"),
+    sqlite3.SQLITE_IOERR: Text("ổ đĩa báo lỗi đọc, ghi, hoặc hết chỗ", "the disk fails, or is full"),
+    sqlite3.SQLITE_NOMEM: Text("máy hết bộ nhớ", "out of memory"),
+    sqlite3.SQLITE_BUSY: Text("chương trình khác đang dùng", "another program is using it"),
+    sqlite3.SQLITE_LOCKED: Text("chương trình khác đang dùng", "another program is using it"),
+    sqlite3.SQLITE_CORRUPT: Text(
+        "tệp bị hỏng; xóa tệp ấy rồi chạy lại từ đầu", "the file is damaged; delete it and begin anew"
+    ),
+    sqlite3.SQLITE_NOTADB: Text("tệp không phải kết quả rà soát", "the file is no result of an audit"),
 }
 
 
@@ -93,7 +96,9 @@ def faults(folder: Path) -> Iterator[None]:
             raise
         path = escaped(str(folder / NAME))
         raise EnvironmentFaultError(
-            f"Không ghi được “{path}”: {why}. Những gì đã xét còn nguyên; khắc phục rồi chạy lại lệnh cũ là làm tiếp."
+            f"Không ghi được “{path}”: {why.vi}. Những gì đã xét còn nguyên;"
+            " khắc phục rồi chạy lại lệnh cũ là làm tiếp.",
+            f"Cannot write “{path}”: {why.en}. What was judged is kept: mend that, and the same command goes on.",
         ) from error
 
 
@@ -112,27 +117,31 @@ class Store:
                 self.base.execute("ALTER TABLE documents ADD COLUMN changed INTEGER")
             elif version != SCHEMA_VERSION and tables:
                 raise UsageError(
-                    f"“{escaped(str(path))}” là của phiên bản khác hoặc của chương trình khác; chọn thư mục -o khác."
+                    f"“{escaped(str(path))}” là của phiên bản khác hoặc của chương trình khác; chọn thư mục -o khác.",
+                    f"“{escaped(str(path))}” is of another version or program; choose another folder -o.",
                 )
             self.base.execute("PRAGMA journal_mode = WAL")
             self.base.execute("PRAGMA synchronous = NORMAL")
             self.base.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT")
         except sqlite3.DatabaseError as error:
-            why = _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, error)
-            raise UsageError(f"Không mở được “{escaped(str(path))}”: {why}.") from error
+            why = _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, Text(str(error), str(error)))
+            name = escaped(str(path))
+            raise UsageError(f"Không mở được “{name}”: {why.vi}.", f"Cannot open “{name}”: {why.en}.") from error
 
     def close(self) -> None:
         """Close; what was written is kept."""
         self.base.close()
 
-    def take(self, found: Iterable[Found | Closed]) -> None:
+    def take(self, found: Iterable[Found | Closed], lang: str = "vi") -> None:
         """Note the files of this run. Replaces what an earlier run of this process noted."""
         self.base.execute("BEGIN")
         for table in ("found", "todo", "closed"):
             self.base.execute(f"DELETE FROM temp.{table}")
         for item in found:
             if isinstance(item, Closed):
-                self.base.execute("INSERT OR IGNORE INTO closed VALUES (?, ?)", (escaped(item.path), item.reason))
+                self.base.execute(
+                    "INSERT OR IGNORE INTO closed VALUES (?, ?)", (escaped(item.path), item.reason.get(lang))
+                )
             else:
                 values = (escaped(item.path), os.fsencode(item.path), *astuple(item.stamp))
                 self.base.execute("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?, ?)", values)

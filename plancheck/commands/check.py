@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import click
 
 from plancheck.commands import options, report_outputs
+from plancheck.commands.command_terms import say
 from plancheck.commands.opened import Opened, given, opened
 from plancheck.commands.options import IN_FOLDERS, wishes_from
 from plancheck.commands.report_outputs import Wanted, wanted_from_options
@@ -74,14 +75,14 @@ def command(
     wanted.check_targets(call.files)
     stages = tuple(settings.stage for settings in call.settings)
     speech = Speech(on, call.lang, stages, quiet, verbose, show_suppressed)
-    checked = tracked(_checked(call), len(call.files), not quiet)
+    checked = tracked(_checked(call), len(call.files), not quiet, call.lang)
     if wanted.statistics:
         reports = show_statistics(checked, wanted.on_screen or report_outputs.DEFAULT, speech)
     else:
         reports = show(checked, wanted.on_screen, speech)
     wanted.write(speech.run(reports))
     if not quiet:
-        for sentence in call.session.ledger.remarks():
+        for sentence in call.session.ledger.remarks(call.lang):
             click.echo(sentence, err=True)
     levels = (Severity(settings.fail_on) for settings in call.settings)
     codes = (exit_code([r], level, exit_zero=exit_zero) for r, level in zip(reports, levels, strict=True))
@@ -98,14 +99,14 @@ def _checked(call: Opened) -> Iterator[DocumentReport]:
             # A file that the program fails on must not keep the others from being checked.
             if os.environ.get("PLANCHECK_DEBUG"):
                 raise
-            yield _failed(path, error)
+            yield _failed(path, error, call.lang)
 
 
-def _failed(path: str, error: Exception) -> DocumentReport:
+def _failed(path: str, error: Exception, lang: str) -> DocumentReport:
     return DocumentReport(
         STDIN if path == "-" else path,
         None,
         Status.UNREADABLE,
-        "Lỗi của chương trình khi kiểm tra tệp này.",
+        say("failed", lang),
         internal_errors=(f"{type(error).__name__}: {error}",),
     )

@@ -35,17 +35,21 @@ def command(folder: str, to_file: bool, wishes: Wishes) -> int:
     from plancheck.config.office_proposal import as_toml, propose
 
     if not os.path.isdir(folder):
-        raise UsageError(f"“{visible(folder)}” không phải thư mục.")
+        raise UsageError(f"“{visible(folder)}” không phải thư mục.", f"“{visible(folder)}” is no folder.")
     target = os.path.join(folder, _NAME)
     if to_file and os.path.lexists(target):
-        raise UsageError(f"Đã có “{visible(target)}”; không ghi đè. Bỏ --write để xem đề xuất.")
-    call = opened_files(
-        api.Expansion(api.expand([folder], follow_links=wishes.follow_links).files),
-        replace(wishes, stage="issued", use_config=False),
-    )
-    proposal = propose(tracked(call.dossiers(), len(call.files), True))
+        raise UsageError(
+            f"Đã có “{visible(target)}”; không ghi đè. Bỏ --write để xem đề xuất.",
+            f"“{visible(target)}” is there and is not overwritten. Leave --write out to see the proposal.",
+        )
+    files = api.expand([folder], follow_links=wishes.follow_links).files
+    call = opened_files(api.Expansion(files), replace(wishes, stage="issued", use_config=False))
+    proposal = propose(tracked(call.dossiers(), len(call.files), True, call.lang))
     if not proposal.documents:
-        raise UsageError(f"Không nhận ra cơ quan ban hành trong văn bản nào của “{visible(folder)}”.")
+        raise UsageError(
+            f"Không nhận ra cơ quan ban hành trong văn bản nào của “{visible(folder)}”.",
+            f"No issuing body was recognised in any document of “{visible(folder)}”.",
+        )
     text = as_toml(proposal)
     if not to_file:
         write(text)

@@ -168,7 +168,7 @@ def _programs_are_there(asked: Wishes) -> None:
     from plancheck.readers.tools.ocr import obstacle
 
     if asked.convert and converted.converter() is None:
-        raise UsageError(f"--convert: {converted.ABSENT}")
+        raise UsageError(*(f"--convert: {sentence}" for sentence in converted.ABSENT))
     trouble = obstacle() if asked.ocr else None
     if trouble:
-        raise UsageError(f"--ocr: {trouble}")
+        raise UsageError(*(f"--ocr: {sentence}" for sentence in trouble))

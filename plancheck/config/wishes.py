@@ -51,7 +51,10 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
         for name, allowed in _CHOICES.items():
             value = getattr(self, name)
             if value is not None and value not in allowed:
-                raise UsageError(f"{name}: “{value}” không phải một trong: {', '.join(allowed)}.")
+                listed = ", ".join(allowed)
+                raise UsageError(
+                    f"{name}: “{value}” không phải một trong: {listed}.", f"{name}: “{value}” is none of: {listed}."
+                )
 
     @property
     def selectors(self) -> Iterator[str]:

@@ -15,12 +15,12 @@ import msgspec
 from msgspec.structs import replace
 
 from plancheck.data_files import data_file
+from plancheck.language import document_types
 from plancheck.language.normal import fold
 from plancheck.language.vocabulary import phrases
 
 _WORD = re.compile(r"\*?[^\W\d_]+")
 _NAMES = ("body", "title", "document", "honour", "holiday", "event", "place", "state")
-_LAW_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -59,7 +59,12 @@ def laws() -> Mapping[str, tuple[Name, ...]]:
     titles = set(phrases("law.title"))
     for line in data_file("laws.tsv").read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
-        if len(cells) > 4 and cells[0] in _LAW_TYPES and cells[4][:1].isupper() and "một số điều" not in cells[4]:
+        if (
+            len(cells) > 4
+            and document_types.is_law(cells[0])
+            and cells[4][:1].isupper()
+            and "một số điều" not in cells[4]
+        ):
             titles.add(cells[4])
     table: dict[str, list[Name]] = defaultdict(list)
     for title in titles:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 import msgspec
 
+from plancheck.bilingual import Said
 from plancheck.model.anchor import Anchor, Unanchored
 
 
@@ -99,7 +100,8 @@ class Run(msgspec.Struct, frozen=True, eq=False):
 
     `origins` tells where a value came from, by the name of the field: "direct", "style:Heading 1",
     "docDefaults, theme:minor", "table style:Table Grid", "numbering", "default" (stated nowhere).
-    It takes no part in comparisons.
+    It takes no part in comparisons. `highlight` is the colour of a marker behind the letters, by name ("yellow"), or
+    of the shading that stands for one (#rrggbb); None without.
     """
 
     start: int
@@ -113,6 +115,7 @@ class Run(msgspec.Struct, frozen=True, eq=False):
     caps: bool | None = None
     hidden: bool = False
     superscript: bool = False
+    highlight: str | None = None
     origins: Mapping[str, str] | None = None
 
     def _shown(self) -> tuple[object, ...]:
@@ -128,6 +131,7 @@ class Run(msgspec.Struct, frozen=True, eq=False):
             self.caps,
             self.hidden,
             self.superscript,
+            self.highlight,
         )
 
     def __eq__(self, other: object) -> bool:
@@ -176,10 +180,18 @@ class Frame(msgspec.Struct, frozen=True):
     align: Align | None = None
 
 
+class TabStop(msgspec.Struct, frozen=True):
+    """A tab stop: its place in pt from the left margin (None: wherever the alignment puts it), and what it aligns."""
+
+    position: float | None
+    align: Align = Align.LEFT
+
+
 class ParagraphFormat(msgspec.Struct, frozen=True, eq=False):
     """Effective paragraph formatting; lengths in pt. `line` is in pt for `exact` and `at_least`, else a factor.
 
     `frame` is what holds the paragraph outside of the flow of the text, None where nothing does.
+    `tabs` are the tab stops set by the file, from left to right; a stop without a place belongs to one tab, in order.
     `origins` as in `Run`; "contextual spacing" there: no space between neighbours of one style.
     """
 
@@ -193,6 +205,7 @@ class ParagraphFormat(msgspec.Struct, frozen=True, eq=False):
     line_rule: str | None = None
     origins: Mapping[str, str] | None = None
     frame: Frame | None = None
+    tabs: tuple[TabStop, ...] = ()
 
     def _shown(self) -> tuple[object, ...]:
         return (
@@ -205,6 +218,7 @@ class ParagraphFormat(msgspec.Struct, frozen=True, eq=False):
             self.line,
             self.line_rule,
             self.frame,
+            self.tabs,
         )
 
     def __eq__(self, other: object) -> bool:
@@ -222,7 +236,8 @@ class Block(msgspec.Struct, frozen=True):
     `text` is NFC, with automatic numbering, `w:caps` and field results written out. `label_end` is the length of an
     automatic numbering label with its separator at the start of `text` (0: none, or typed by hand). A line break
     inside a paragraph is a newline character, a tab a tab character. `uses` tells where a running header or footer of
-    a Word file is shown.
+    a Word file is shown. `holds`: a picture, a drawing, a border, the mark of a note or the end of a page or section
+    stands in the paragraph, whether or not it has text.
     """
 
     index: int
@@ -238,6 +253,7 @@ class Block(msgspec.Struct, frozen=True):
     box: Box | None = None
     cell: CellRef | None = None
     uses: tuple[HeaderUse, ...] = ()
+    holds: bool = False
 
 
 class Stroke(msgspec.Struct, frozen=True):
@@ -293,16 +309,24 @@ class Symptom(StrEnum):
     TRACKED_CHANGES = "tracked_changes"
     HIDDEN_TEXT = "hidden_text"
     PAGES_WITHOUT_TEXT = "pages_without_text"
+    SCANNED_DOCUMENT = "scanned_document"
+    SCANNED_PAGES = "scanned_pages"
+    UNREAD_TEXT = "unread_text"
+    CROSSED_D = "crossed_d"
 
 
 class Observation(msgspec.Struct, frozen=True):
-    """A symptom with how often it was seen, up to a few example words, and the first places."""
+    """A symptom with how often it was seen, up to a few example words, and the first places.
+
+    `pages` are all the pages (1-based) that it was seen on, where it is one of pages.
+    """
 
     symptom: Symptom
     count: int
     examples: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
-    detail: str = ""
+    detail: Said = ""
+    pages: tuple[int, ...] = ()
 
 
 class Health(msgspec.Struct, frozen=True):
@@ -310,6 +334,14 @@ class Health(msgspec.Struct, frozen=True):
 
     text_layer: TextLayer = TextLayer.GOOD
     observations: tuple[Observation, ...] = ()
+
+    def has(self, symptom: Symptom) -> bool:
+        """Whether a symptom was observed."""
+        return any(o.symptom is symptom for o in self.observations)
+
+    def pages_of(self, *symptoms: Symptom) -> frozenset[int]:
+        """The pages (1-based) on which one of these was observed."""
+        return frozenset(page for o in self.observations if o.symptom in symptoms for page in o.pages)
 
 
 class Comment(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from plancheck.bilingual import Said
 from plancheck.model.citation import Citation
 from plancheck.model.document import Document, Span
 from plancheck.model.office import Office
@@ -57,7 +58,7 @@ class Component(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...]
     text: str
     confidence: float = 1.0
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Said, ...] = ()
 
     @property
     def span(self) -> Span:

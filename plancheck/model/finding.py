@@ -59,6 +59,7 @@ class Finding(msgspec.Struct, frozen=True):
     """One defect of form: which rule, where, what was found, what to write instead.
 
     `span` is the defect in the text of its block; None where something is missing, or the file as a whole is meant.
+    `known_as`, in a report that is not in Vietnamese: by which words one in Vietnamese tells this finding from others.
     """
 
     rule: str
@@ -74,6 +75,7 @@ class Finding(msgspec.Struct, frozen=True):
     how: str = ""
     fix: Fix | None = None
     span: Span | None = None
+    known_as: str = ""
 
 
 class NotChecked(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from plancheck.bilingual import Text
 from plancheck.errors import reason
 
 TEXT_NAMES = (".txt", ".text", ".md", ".markdown", ".mdown")
@@ -23,7 +24,7 @@ class Closed(msgspec.Struct, frozen=True):
     """A folder that could not be looked into, a link that was not followed, a pattern that means nothing; and why."""
 
     path: str
-    reason: str
+    reason: Text
 
 
 class Expansion(msgspec.Struct, frozen=True):
@@ -78,7 +79,7 @@ def walk(
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
-            yield Closed(folder, reason(error))
+            yield Closed(folder, Text(reason(error), reason(error, "en")))
             continue
         of_audit = any(entry.name == AUDIT_STORE for entry in entries)
         below = []
@@ -94,7 +95,10 @@ def walk(
         stack += reversed(below)
 
 
-LEADS_OUT = "liên kết dẫn ra ngoài thư mục; thêm --follow-links để đọc"
+LEADS_OUT = Text(
+    "liên kết dẫn ra ngoài thư mục; thêm --follow-links để đọc",
+    "a link that leads out of the folder; add --follow-links to read it",
+)
 
 
 def leads_out(path: str, real: str) -> bool:

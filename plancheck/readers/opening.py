@@ -175,7 +175,7 @@ def _read_text(data: bytes, path: str, extension: str, options: ReadOptions) -> 
         return read_text(data, path, options)
     except UnreadableError as error:
         if error.failure is ReadFailure.BINARY_TEXT and extension not in TEXT_NAMES:
-            raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, error.detail) from error
+            raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, error.detail, error.detail_en) from error
         raise
 
 

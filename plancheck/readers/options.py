@@ -7,6 +7,9 @@ import msgspec
 RECOGNISED_BY = "recognised_by"
 """The property of a document whose text was recognised from pictures: by which program, on how many pages."""
 
+RECOGNISED_PAGES = "recognised_pages"
+"""The property that lists these pages (1-based, with spaces between)."""
+
 
 class ReadOptions(msgspec.Struct, frozen=True):
     """How to read a file. The bounds protect against hostile files; a real document is far below each.

@@ -14,6 +14,7 @@ from functools import lru_cache
 import msgspec
 
 from plancheck.data_files import data_file
+from plancheck.language import document_types
 from plancheck.language.normal import fold
 from plancheck.language.vocabulary import phrases
 from plancheck.model.citation import code_key
@@ -65,7 +66,7 @@ class Law(msgspec.Struct, frozen=True):
     @property
     def is_law(self) -> bool:
         """Whether it is a luật, bộ luật or pháp lệnh, cited by name."""
-        return self.type in ("Luật", "Bộ luật", "Pháp lệnh")
+        return document_types.is_law(self.type)
 
     def force_on(self, day: date) -> Force:
         """Its state on a day. Unknown when the table does not tell, or names a successor without the day."""

@@ -109,7 +109,7 @@ def test_a_program_that_is_asked_for_and_absent_is_told(
 ) -> None:
     monkeypatch.setattr(converted, "converter", lambda: None)
     assert main([*args, "--convert"]) == 2
-    assert capsys.readouterr() == ("", f"Lỗi: --convert: {converted.ABSENT}\n")
+    assert capsys.readouterr() == ("", f"Lỗi: --convert: {converted.ABSENT[0]}\n")
     assert not (folder / "out").exists()
 
 

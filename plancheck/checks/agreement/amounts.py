@@ -53,6 +53,33 @@ def amount_in_words(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
                 yield Hit(Span(block.index, start, end), Role.BODY, block.text[start:end], values=values)
 
 
+_PARTS = (
+    r"(?P<whole>\d{1,3}(?:[.\s]\d{3}){1,5})\s*{amount.unit}[^.;:()]{0,40}?[,:(]?\s*{amount.consists}\b"
+    r"(?P<parts>[^;()]{8,400})"
+)
+_PART = r"(?P<part>\d{1,3}(?:\.\d{3}){1,5})\s*{amount.unit}"
+
+
+def parts_sum(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """An amount of money in a sentence whose parts, all given there, come to another sum."""
+    for block in _text_blocks(dossier):
+        words, offsets = fold_map(block.text)
+        for match in pattern(_PARTS).finditer(words):
+            sentence = re.split(r"\.(?!\d)", match["parts"], maxsplit=1)[0]
+            parts = [_plain(part["part"]) for part in pattern(_PART).finditer(sentence)]
+            whole = _plain(match["whole"])
+            if len(parts) < 2 or sum(parts) == whole or not 0.5 < sum(parts) / whole < 2 or whole in parts:
+                continue
+            start, end = offsets[match.start("whole")], offsets[match.end("whole") - 1] + 1
+            shown = f"{sum(parts):,}".replace(",", ".")
+            values = {"sum": shown}
+            yield Hit(Span(block.index, start, end), Role.BODY, block.text[start:end], values=values)
+
+
+def _plain(figures: str) -> int:
+    return int(re.sub(r"\D", "", figures))
+
+
 _NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
 _TOTAL = r"^\W*{amount.total}\W*$"
 _GROUPS = frozenset(("I", "II", "III", "A", "B"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.language import document_types
 from plancheck.language.normal import fold
 from plancheck.language.vocabulary import pattern, phrases
 from plancheck.model.document import Block, BlockKind, Span
@@ -70,9 +71,6 @@ def comment_left(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         yield Hit(first.span, Role.FILE, shown, values={"count": str(len(remarks)), "author": first.author})
 
 
-_TYPES = re.compile(
-    r"^(?:kế hoạch|báo cáo|quyết định|tờ trình|công văn|thông báo|chỉ thị|hướng dẫn|chương trình|nghị quyết)\b"
-)
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_COMMON = 0.34
 
@@ -81,7 +79,7 @@ def foreign_title(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """The title in the file's properties has hardly a word of the document: the file grew out of another one."""
     title = " ".join(dossier.document.properties.get("title", "").split())
     subject = dossier.first(Role.SUBJECT)
-    if not title or subject is None or not _TYPES.match(fold(title)):
+    if not title or subject is None or not _begins_with_type(fold(title)):
         return
     named = set(_WORD.findall(fold(title)))
     words = {w for w in named if len(w) > 1}
@@ -89,6 +87,11 @@ def foreign_title(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     common = words & set(_WORD.findall(fold(head)))
     if not title.isascii() and len(words) >= 5 and len(common) < _LEAST_COMMON * len(words):
         yield Hit(None, Role.FILE, title, subject.text)
+
+
+def _begins_with_type(folded: str) -> bool:
+    named = document_types.at(folded)
+    return named is not None and named.has("filed")
 
 
 _HEAD = frozenset({Role.SUBJECT, Role.TYPE_NAME, Role.ISSUER, Role.GOVERNING_BODY, Role.ADDRESSEE, Role.OPENING})

@@ -16,11 +16,9 @@ from plancheck.understanding.body.date_mentions import plan_years
 _NO_YEAR = Abstain("trích yếu không ghi năm", "the subject names no year")
 _YEAR = r"\b{time.year} (?P<year>20\d\d)\b"
 _WORD = re.compile(r"[^\W\d_]+")
-_CITED = r"\b(?:{citation.number}|{time.day})\s*\d|\bluật\b"
-_CLOSING = re.compile(r"trên đây là (?:nội dung )?(?P<type>kế hoạch|báo cáo|chương trình|phương án|đề án|hướng dẫn)\b")
-_ISSUES = re.compile(
-    r"\b(?:ban hành|xây dựng|triển khai)\s+(?P<type>kế hoạch|chương trình|phương án|hướng dẫn|đề án)\b(?! số)"
-)
+_CITED = r"\b(?:{citation.number}|{time.day})\s*\d|\b{type.name:law}"
+_CLOSING = r"{plan.closes} (?:{plan.content} )?(?P<type>{type.closed})\b"
+_ISSUES = r"\b{plan.issues}\s+(?P<type>{type.issued})\b(?! {citation.number})"
 _AHEAD = r"^\W*(?:[ivxlc]+|\d+)?\W*{plan.ahead}\b"
 _BACK = r"\b{plan.back}\b"
 _TITLE_ENDS = r"[.;:]|{plan.title_ends}"
@@ -38,7 +36,7 @@ def year_left_over(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     for role, form in ((Role.OPENING, _ISSUES), (Role.CLOSING, _CLOSING)):
         component = dossier.first(role)
         if component is not None:
-            yield from _other_year(dossier, component, form, subject.text, years)
+            yield from _other_year(dossier, component, pattern(form), subject.text, years)
 
 
 def _other_year(

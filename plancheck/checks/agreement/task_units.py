@@ -9,9 +9,10 @@ from functools import cache
 
 import msgspec
 
+from plancheck.language import bodies
 from plancheck.language.body_names import words_of
 from plancheck.language.normal import fold
-from plancheck.language.vocabulary import Entry, any_of, entries, pattern, words
+from plancheck.language.vocabulary import Entry, any_of, entries, meanings, pattern, words
 from plancheck.language.workdays import day_off
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, ReportDuty, Role
@@ -22,7 +23,6 @@ from plancheck.understanding.body.unit_mentions import own_kind
 from plancheck.understanding.facts import facts_of
 
 _NO_LIST = Abstain("không có danh sách nơi nhận để đối chiếu", "there is no list of recipients to hold them against")
-_PEOPLES = (("ủy", "ban", "nhân", "dân"), ("hội", "đồng", "nhân", "dân"))
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -45,18 +45,15 @@ def _groups() -> tuple[Group, ...]:
 
 
 def _any(rows: Sequence[Entry], whole: str) -> re.Pattern[str]:
-    """One of the rows: a pattern as it is, words as a form says."""
+    """One of the rows: a pattern as it is, perhaps with a list in it; words as a form says."""
     forms = (entry.expression if entry.pattern else whole.format(entry.expression) for entry in rows)
-    return re.compile("|".join(forms))
+    return pattern("|".join(forms))
 
 
-# The heads of names that stand for one certain body.
-_CERTAIN = re.compile(
-    r"^(?:sở|phòng|văn phòng|công an|trung tâm|ủy ban|bộ (?!phận)|trạm y|thanh tra|đài|báo|cổng thông"
-    r"|ban (?:chỉ huy|quản lý|dân tộc|dân vận)"
-    r"|hội (?!đồng|nghị)|đoàn thanh|mặt trận|liên đoàn|công ty|chi cục|kho bạc|bảo hiểm"
-    r"|công chức (?:văn|tư|tài|địa|lao))\b"
-)
+def _is_certain(words: tuple[str, ...]) -> bool:
+    """Whether the words name one certain body."""
+    head = bodies.head_at(" ".join(words))
+    return head is not None and head.has("certain")
 
 
 def doer_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -69,19 +66,13 @@ def doer_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         unit.words: unit
         for assignment in reversed(facts_of(dossier).assignments)
         for unit in assignment.units
-        if _CERTAIN.match(" ".join(unit.words)) and not _is_own(dossier, unit.words)
+        if _is_certain(unit.words) and not _is_own(dossier, unit.words)
     }
     # Only a list that names some of the doers one by one can be held to name them all.
     if any(_named_on_a_line(words, lines, dossier) for words in certain):
         for unit in sorted(certain.values(), key=lambda unit: (unit.span.block, unit.span.start)):
             if not _received(unit, lines, dossier):
                 yield Hit(unit.span, Role.BODY, unit.name)
-
-
-_TO_CHECK = re.compile(
-    r"^(?:ủy ban nhân dân|hội đồng nhân dân|sở|bộ|phòng|đảng ủy|tỉnh ủy|huyện ủy|thành ủy|thường trực"
-    r"|ban thường vụ|công an|chi cục)\b"
-)
 
 
 def addressee_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -93,11 +84,17 @@ def addressee_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outc
     seen: set[tuple[str, ...]] = set()
     for duty in dossier.duties:
         for unit in _addressees(dossier, duty):
-            if unit.words in seen or not _TO_CHECK.match(" ".join(unit.words)):
+            if unit.words in seen or not _is_superior(unit.words):
                 continue
             seen.add(unit.words)
             if not _is_own(dossier, unit.words) and not _received(unit, lines, dossier):
                 yield Hit(unit.span, Role.BODY, unit.name)
+
+
+def _is_superior(words: tuple[str, ...]) -> bool:
+    """Whether the words name a body to which reports are owed."""
+    head = bodies.head_at(" ".join(words))
+    return head is not None and head.has("superior")
 
 
 def _addressees(dossier: Dossier, duty: ReportDuty) -> Iterator[Unit]:
@@ -143,7 +140,7 @@ def _named_on_a_line(unit: tuple[str, ...], lines: list[tuple[str, ...]], dossie
     own_name = set(place.key.split()) if place else set()
     general = words("recipient.general")
     telling = set(unit) - general - own_name or set(unit)
-    if unit[:4] in _PEOPLES:
+    if unit[:4] in _peoples():
         telling |= set(unit[4:6]) & words("recipient.tier")
     if any(telling <= set(line) for line in lines):
         return True
@@ -170,10 +167,16 @@ def _is_own(dossier: Dossier, unit: tuple[str, ...]) -> bool:
         if unit == own[: len(unit)] or own == unit[: len(own)]:
             return True
     kind, key = own_kind(dossier)
-    if unit[:4] in _PEOPLES and " ".join(unit[4:]) in ("", kind, f"{kind} {key}"):
+    if unit[:4] in _peoples() and " ".join(unit[4:]) in ("", kind, f"{kind} {key}"):
         return True
     signed = " ".join(line.text for signature in dossier.signatures for line in signature.lines)
-    return unit[:2] == ("văn", "phòng") and "chánh văn phòng" in fold(signed)
+    leads = meanings("title.leads").items()
+    return any(" ".join(unit).startswith(office) and title in fold(signed) for title, office in leads)
+
+
+def _peoples() -> tuple[tuple[str, ...], ...]:
+    """The words of the names of people's committees and councils."""
+    return tuple(bodies.committee().split()), tuple(bodies.council().split())
 
 
 def two_leads(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -195,7 +198,7 @@ def two_leads(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 def _two_bodies(units: Sequence[Unit]) -> bool:
     """Whether two single bodies are named: not "UBND cấp xã" or "các sở", where each leads in its own field."""
     several = words("recipient.several")
-    certain = [u for u in units if _CERTAIN.match(" ".join(u.words)) and not several & set(u.words)]
+    certain = [u for u in units if _is_certain(u.words) and not several & set(u.words)]
     return len(certain) > 1 and len(certain) == len(units)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from plancheck.bilingual import Said, Text
 from plancheck.language import gazetteer
 from plancheck.language.body_names import dated_body
 from plancheck.language.gazetteer import TWO_TIERS_FROM, Place, place_key
@@ -22,14 +23,12 @@ _NO_PLACE = Abstain("không rõ văn bản của đơn vị hành chính nào", 
 _NO_DATE = Abstain("văn bản không có ngày ban hành", "the document has no date")
 # The unit right after these words is the one the text speaks of as its own.
 _OWN_AREA = r"\b{place.own_area}$|\b{time.year} 20\d\d(?: {place.of_year})?$"
-_BODY_BEFORE = re.compile(r"\b(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)$")
+_BODY_BEFORE = r"\b(?:{body.committee}|{body.council})$"
 # It is one of several, a neighbour, or no more what it was.
 _LIST_BEFORE = r"(?:[,;]| {place.beside})$"
 _FORMER = r"^\W{0,3}{place.former}"
 _NEXT_UNIT = r"^(?:\s*[,;]|\s+{place.and})\s+(?:{place.these}\s+)?(?:(?P<kind>{place.kind})\s+)?[^\W\d_]"
-_HIGHER = re.compile(
-    r"\b(?:huyện|quận|thị xã|thành phố|tỉnh|chính phủ|bộ|trung ương|sở|thủ tướng|ban thường vụ|huyện ủy|tỉnh ủy)\b"
-)
+_HIGHER = r"\b{body.higher}\b"
 _MARGIN = timedelta(days=75)
 """Before 2020 the dates of the table are those of the act, up to two months before its effect."""
 _LOCAL_DATES = timedelta(days=45)
@@ -113,7 +112,7 @@ def _from_above(dossier: Dossier, span: Span, own: OwnPlace) -> bool:
         if re.search(r"[.;]\s", text[citation.span.end : span.start]):
             return False
         issuer = fold(citation.issuer.text) if citation.issuer else ""
-        return _HIGHER.search(issuer) is not None and own.kind not in issuer.split()
+        return pattern(_HIGHER).search(issuer) is not None and own.kind not in issuer.split()
     return False
 
 
@@ -205,9 +204,9 @@ def unit_not_yet(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
             yield Hit(mention.span, role, _text(dossier, mention.span), values={"since": f"{first:%d/%m/%Y}"})
 
 
-def _now(successors: str) -> str:
+def _now(successors: str) -> Said:
     """What a message says of the successors: in brackets, nothing when they are not known."""
-    return f" (nay: {successors})" if successors else ""
+    return Text(f" (nay: {successors})", f" (now “{successors}”)") if successors else ""
 
 
 def _same_kind(mention: Mention) -> list[Place]:
@@ -248,7 +247,7 @@ def _as_living(dossier: Dossier) -> Iterator[tuple[Mention, Role | None]]:
             yield from ((mention, Role.BODY) for mention in mentions_in(dossier, unit.span))
     for mention, own_area in _in_text(dossier):
         before = fold(blocks[mention.span.block].text[: mention.span.start]).strip()[-24:]
-        issuer_of_citation = _BODY_BEFORE.search(before) is not None
+        issuer_of_citation = pattern(_BODY_BEFORE).search(before) is not None
         if own_area and not issuer_of_citation and not _in_citation(dossier, mention.span):
             yield mention, Role.SUBJECT if _in_subject(dossier, mention.span) else None
 
@@ -302,15 +301,11 @@ def _named_bodies(dossier: Dossier) -> Iterator[tuple[Span, Role]]:
             yield Span(duty.span.block, start, start + len(found.group())), Role.BODY
 
 
-_DISTRICT_BODY = re.compile(
-    r"(?:\b(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|công an|ban chỉ huy quân sự|thường trực"
-    r"|đoàn thanh niên|hội [^\W\d_]+ [^\W\d_]+"
-    r"|mttq|mặt trận tổ quốc)\s+(?:các\s+)?(?:cấp\s+)?(?P<tier>huyện|quận|thị xã|thị trấn)\b)"
-    r"|\b(?P<party>huyện ủy|quận ủy|thị ủy|huyện đoàn)\b|\bphòng [^;,.]{3,60}? (?P<office>huyện|quận|thị xã)\b"
+_DISTRICT_BODY = (
+    r"\b{body.tiered}\s+(?:{place.these}\s+)?(?:{place.level}\s+)?(?:{body.district}|{body.township})\b"
+    r"|\b{body.of_district}\b|\b{body.office_of} [^;,.]{3,60}? {body.district}\b"
 )
-_NAME_CUT = re.compile(
-    r"\s*(?:[;,:]|\bvà\b)\s+(?=(?:sở|bộ|phòng|ban|ủy ban|ubnd|công an|văn phòng|trung tâm|tòa|viện)\b)"
-)
+_NAME_CUT = r"\s*(?:[;,:]|\b{place.and}\b)\s+(?={body.name:next})"
 
 
 def _body_names(text: str) -> Iterator[tuple[int, int, str]]:
@@ -318,7 +313,7 @@ def _body_names(text: str) -> Iterator[tuple[int, int, str]]:
     words, offsets = fold_map(text)
     at = pattern(r"[\W\d]*(?:{recipient.addressee}\s*:?\W*)?(?:{place.these}\s+)?").match(words)
     start = at.end() if at else 0
-    for cut in [*_NAME_CUT.finditer(words, start), None]:
+    for cut in [*pattern(_NAME_CUT).finditer(words, start), None]:
         stop = cut.start() if cut else len(words.rstrip(" .;,:/"))
         if start < stop:
             first, last = offsets[start], offsets[stop]
@@ -327,7 +322,7 @@ def _body_names(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _body_gone(name: str, day: date, dossier: Dossier) -> tuple[date, str] | None:
-    if day >= TWO_TIERS_FROM and _DISTRICT_BODY.search(fold(name)) is not None:
+    if day >= TWO_TIERS_FROM and pattern(_DISTRICT_BODY).search(fold(name)) is not None:
         return TWO_TIERS_FROM, ""
     body = dated_body(name)
     if body is None or body.until is None or not body.sure:

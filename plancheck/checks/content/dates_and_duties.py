@@ -10,7 +10,8 @@ import msgspec
 
 from plancheck.checks.base import replace
 from plancheck.language.normal import fold
-from plancheck.language.vocabulary import pattern, phrases
+from plancheck.language.vocabulary import pattern
+from plancheck.language.workdays import weekdays
 from plancheck.model.document import Span
 from plancheck.model.dossier import DateMention, Dossier, ReportDuty, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
@@ -129,8 +130,8 @@ def text_date_weekday(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
             yield Hit(
                 mention.span,
                 _role(dossier, mention),
-                phrases("time.weekday")[said],
-                phrases("time.weekday")[right],
+                weekdays()[said],
+                weekdays()[right],
                 values={"date": mention.text},
             )
 
@@ -139,7 +140,7 @@ def _weekday(words: str) -> int:
     last = words.split()[-1]
     if last.isdigit():
         return int(last) - 2
-    return [name.lower() for name in phrases("time.weekday")].index(" ".join(words.split()))
+    return [name.vi.lower() for name in weekdays()].index(" ".join(words.split()))
 
 
 def due_before_document(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

@@ -11,6 +11,8 @@ from plancheck.model.document import Symptom
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, Outcome
 
+_MOST_PAGES = 20
+
 
 class SymptomParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which symptom the rule reports."""
@@ -27,8 +29,17 @@ def symptom(dossier: Dossier, params: SymptomParams) -> Iterator[Outcome]:
                 span=observation.spans[0] if observation.spans else None,
                 role=Role.FILE,
                 found=examples or None,
-                values={"count": str(observation.count), "examples": examples, "detail": observation.detail},
+                values={
+                    "count": str(observation.count),
+                    "examples": examples,
+                    "detail": observation.detail,
+                    "pages": _pages(observation.pages),
+                },
             )
+
+
+def _pages(numbers: tuple[int, ...]) -> str:
+    return ", ".join(map(str, numbers[:_MOST_PAGES])) + (", …" if len(numbers) > _MOST_PAGES else "")
 
 
 class FailureParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from plancheck.checks.base import inside, replace
+from plancheck.language import vocabulary
 from plancheck.language.normal import fold
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
@@ -17,9 +18,9 @@ from plancheck.understanding.body.numbering_labels import to_roman
 from plancheck.understanding.header.number_and_date import as_date
 
 _MENTION = "{appendix.pointed_to}"
-_ATTACHED = re.compile(
-    r"phụ lục(?: số)?(?: [ivxlc]+| \d{1,2})?,? (?:được )?(?:kèm theo|đính kèm|gửi kèm)"
-    r"(?! (?:nghị định|thông tư|quyết định|công văn|hướng dẫn|luật|nghị quyết|kế hoạch số|văn bản|tờ trình|chỉ thị))"
+_ATTACHED = (
+    r"{appendix.named}(?: {appendix.number})?(?: [ivxlc]+| \d{1,2})?,? (?:{appendix.passive} )?{appendix.sent}"
+    r"(?! (?:{type.name:carrier}|{type.carrier_number}))"
 )
 
 
@@ -40,7 +41,7 @@ def appendix_absent(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         return
     for index in dossier.body:
         text = dossier.document.blocks[index].text
-        match = _ATTACHED.search(text.lower())
+        match = vocabulary.pattern(_ATTACHED).search(text.lower())
         if match is not None:
             yield Hit(Span(index, match.start(), match.end()), Role.APPENDIX, text[match.start() : match.end()])
             return

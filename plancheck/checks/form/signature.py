@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import msgspec
 
-from plancheck.checks.base import inside, replace
+from plancheck.checks.base import inside, parts, replace
+from plancheck.language import titles
 from plancheck.language.normal import fold
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
@@ -17,7 +18,7 @@ from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.foot.signer_titles import DEGREE, is_deputy, match_title, prefix_key
 from plancheck.understanding.header.issuer_lines import is_peoples_committee
 
-_LEADING = re.compile(r"^(?:phó\s+)(?:trưởng\s+(?=trưởng))?")
+_LEADING = r"^(?:{title.deputy_of}\s+)(?:trưởng\s+(?=trưởng))?"
 
 
 def authority_prefix(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -66,15 +67,32 @@ def authority_abbreviated(dossier: Dossier, params: Abbreviations) -> Iterator[O
             text = dossier.document.text_of(line.span)
             match = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text)
             if match is not None:
-                level = _LEVEL_ALONE.match(text, match.end())
-                end = level.end() if level else match.end()
+                level = pattern(_LEVEL_ALONE).match(text, match.end())
+                end = level.end() if level and level.group().isupper() else match.end()
                 at = Span(line.span.block, line.span.start + match.start(), line.span.start + end)
                 expected = text[: match.start()] + full + text[end:]
                 yield Hit(line.span, Role.AUTHORITY, text, expected, replace(at, full))
 
 
 # “TM. UBND XÃ”: in full the level goes, as the models have it, or its name would be missing.
-_LEVEL_ALONE = re.compile(r"\s+(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)\s*$")
+_LEVEL_ALONE = r"(?i)\s+{place.kind}\s*$"
+
+
+def signer_small(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """A syllable of the signer's name that begins with a small letter (Phụ lục II, II.1)."""
+    for signature in dossier.signatures:
+        signer = signature.signer
+        if signer is None or not signer.text[:1].isupper():
+            continue
+        for span, text in parts(dossier, signer):
+            for word in _NAME_SYLLABLE.finditer(text):
+                if word.group().islower():
+                    at = Span(span.block, span.start + word.start(), span.start + word.end())
+                    right = word.group().capitalize()
+                    yield Hit(at, Role.SIGNER, word.group(), right, replace(at, right))
+
+
+_NAME_SYLLABLE = re.compile(r"(?<![\w’'.])[^\W\d_]{2,}(?![\w’'.])")
 
 
 def title_misspelt(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -95,8 +113,8 @@ class Collective(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expected: str
 
 
-_ACTS = r"(?:ủy ban nhân dân|ubnd)\b[^,;]*\b{opening.issues_plan}\b"
-_OTHERS_ACT = r"\b(?:văn phòng|sở|phòng|ban chỉ đạo|trường)\b[^,;]*\b{opening.issues_plan}\b"
+_ACTS = r"{body.committee}\b[^,;]*\b{opening.issues_plan}\b"
+_OTHERS_ACT = r"\b(?!{body.committee}){body.name:plain}[^,;]*\b{opening.issues_plan}\b"
 _NO_ISSUER = Abstain(
     "không nhận ra cơ quan ban hành, chưa rõ văn bản có do Ủy ban nhân dân ban hành hay không",
     "the issuing body was not recognised, so it is open whether it is a People's Committee",
@@ -146,18 +164,23 @@ def deputy_mismatch(dossier: Dossier, params: Deputies) -> Iterator[Outcome]:
                 continue
             if after is None:
                 if signature.signer is not None and not _words_between(dossier, signature, line):
-                    yield Hit(line.span, Role.POSITION, line.text, f"PHÓ {line.title}")
+                    yield Hit(line.span, Role.POSITION, line.text, _deputy(line.title))
                 continue
             if after.prefix or not after.expected or _stands_for(after, line, params):
                 continue
             if is_deputy(after.title) or fold(after.expected) == fold(line.expected):
-                yield Hit(after.span, Role.POSITION, after.title, f"PHÓ {line.title}", values={"head": line.title})
+                yield Hit(after.span, Role.POSITION, after.title, _deputy(line.title), values={"head": line.title})
+
+
+def _deputy(head: str) -> str:
+    """The title of a head's deputy; the head's stays as it is written."""
+    return f"{titles.deputy_word().upper()} {head}"
 
 
 def _stands_for(deputy: SignatureLine, line: SignatureLine, params: Deputies) -> bool:
     if not is_deputy(deputy.title):
         return False
-    head = params.own.get(deputy.expected) or _LEADING.sub("", fold(deputy.expected))
+    head = params.own.get(deputy.expected) or pattern(_LEADING).sub("", fold(deputy.expected))
     return fold(head) in fold(line.title) or fold(head) in fold(line.expected)
 
 
@@ -192,7 +215,7 @@ def deputy_alone(dossier: Dossier, params: DeputyAlone) -> Iterator[Outcome]:
         title = next((line for line in signature.lines if line.role is Role.POSITION), None)
         if title is None or not is_deputy(title.title):
             continue
-        head = match_title(_LEADING.sub("", fold(title.title)).upper())
+        head = match_title(pattern(_LEADING).sub("", fold(title.title)).upper())
         expected = f"KT. {head[0]}" if head and not is_deputy(head[0]) else None
         yield Hit(title.span, Role.AUTHORITY, title.title, expected)
 

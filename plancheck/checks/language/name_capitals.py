@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
 
 from plancheck.checks.base import replace
-from plancheck.language import proper_names
+from plancheck.language import bodies, document_types, proper_names
 from plancheck.language.vocabulary import pattern, words
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
@@ -35,7 +34,7 @@ def fixed_name(dossier: Dossier, params: FixedName) -> Iterator[Outcome]:
 
 def _wrong(found: Found) -> bool:
     said = found.passage.words[found.first : found.last]
-    if any(w.quoted or (w.upper and len(w.text) > 1 and w.key.upper() not in _SHORT) for w in said):
+    if any(w.quoted or (w.upper and len(w.text) > 1 and w.key not in bodies.need_an_area()) for w in said):
         return False
     slips = [i for i, wanted in enumerate(found.name.capitals) if wanted is not None and said[i].capital != wanted]
     if found.name.capitals[0] is False:
@@ -58,9 +57,6 @@ def _goes_on(found: Found) -> bool:
     return gap == " " and after not in words("capital.after_verbal_name")
 
 
-_SHORT = frozenset({"UBND", "HĐND"})
-
-
 def _recapitalised(passage: Passage, first: int, last: int, capitals: tuple[bool | None, ...]) -> Hit:
     """The finding for these words; a sentence keeps the capital it begins with."""
     span = passage.span(first, last)
@@ -78,19 +74,20 @@ def _recapitalised(passage: Passage, first: int, last: int, capitals: tuple[bool
 
 def law_title(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """The title of a law or code with wrong capitals: the type word and the first syllable only have one."""
+    ends = {name.split()[-1] for name in document_types.having("law")}
     for passage in facts_of(dossier).passages:
         if passage.upper:
             continue
         for i, word in enumerate(passage.words):
-            if word.key in ("luật", "lệnh") and not word.upper:
+            if word.key in ends and not word.upper:
                 yield from _judge_title(passage, i)
 
 
 def _judge_title(passage: Passage, i: int) -> Iterator[Hit]:
     here = passage.words
     before = here[i - 1] if i > 0 and passage.gap(i - 1) == " " else None
-    code = before is not None and (before.key, here[i].key) in (("bộ", "luật"), ("pháp", "lệnh"))
-    if here[i].key == "lệnh" and not code:
+    code = before is not None and document_types.is_law(f"{before.key} {here[i].key}")
+    if not code and not document_types.is_law(here[i].key):
         return
     if passage.gap(i) != " " or (before is not None and not code and before.key in words("capital.no_law_after")):
         return
@@ -188,7 +185,7 @@ class LetterSlip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def letter_slip(dossier: Dossier, params: LetterSlip) -> Iterator[Outcome]:
     """Report what a pattern finds with a letter in the wrong case."""
-    find = _compiled(params.find)
+    find = pattern(params.find)
     for passage in facts_of(dossier).passages:
         if passage.upper:
             continue
@@ -216,11 +213,6 @@ def _cased(text: str, case: str) -> str:
         return re.sub(r"[^\W\d_]+", lambda m: m.group()[0].upper() + m.group()[1:], text)
     first = text[0].upper() if case == "upper" else text[0].lower()
     return first + text[1:]
-
-
-@lru_cache(maxsize=64)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
 
 
 def generic_capital(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 import msgspec
 
 from plancheck.checks.base import replace
+from plancheck.language import vocabulary
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
@@ -45,7 +45,7 @@ def typing_slip(dossier: Dossier, params: Typing) -> Iterator[Outcome]:
 
 
 def _matches(dossier: Dossier, params: Typing) -> Iterator[Hit]:
-    find = _compiled(params.find)
+    find = vocabulary.pattern(params.find)
     group = "mark" if "mark" in find.groupindex else 0
     for passage in facts_of(dossier).passages:
         for match in find.finditer(passage.text, passage.start, passage.end):
@@ -91,11 +91,6 @@ def _side(passage: Passage, offset: int, wanted: str, left: bool) -> bool:
         if (word.end if left else word.start) == offset:
             return word.kind <= Kind.UNKNOWN and len(word.text) > 1
     return False
-
-
-@lru_cache(maxsize=64)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
 
 
 _YEARS = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?P<dash>\s?[-–]\s?)(?:19|20)\d\d(?![\w/-])")

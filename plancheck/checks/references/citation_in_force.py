@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from plancheck.bilingual import Said, Text
 from plancheck.checks.references.citation_parts import role_of
 from plancheck.language.normal import fold
 from plancheck.language.vocabulary import pattern, phrases
@@ -70,15 +71,13 @@ def _wanted(params: Moods, mood: Mood, sure: bool) -> bool:
 
 def _repealed(dossier: Dossier, citation: Citation, law: Law, day: JudgedDay, count: int) -> Hit:
     heirs = "; ".join(_label(code) for code in law.replaced_by)
-    more_vi = f" (và {count - 1} chỗ khác trong văn bản)" if count > 1 else ""
-    values = {
+    more = Text(f" (và {count - 1} chỗ khác trong văn bản)", f" (and {count - 1} more places)") if count > 1 else ""
+    values: dict[str, Said] = {
         "law": law.label,
         "since": _shown(law.repealed),
-        "by": f", được thay thế bởi {heirs}" if heirs else "",
-        "by_en": f", replaced by {heirs}" if heirs else "",
-        "day": day.vi,
-        "day_en": day.en,
-        "more": more_vi,
+        "by": Text(f", được thay thế bởi {heirs}", f", replaced by “{heirs}”") if heirs else "",
+        "day": day.shown,
+        "more": more,
     }
     return Hit(
         citation.span,
@@ -116,7 +115,7 @@ def cited_not_yet(dossier: Dossier, params: Moods) -> Iterator[Outcome]:
             continue
         if law.title and fold(law.title) in title:
             continue
-        values = {"law": law.label, "since": _shown(law.effective), "day": day.vi, "day_en": day.en}
+        values: dict[str, Said] = {"law": law.label, "since": _shown(law.effective), "day": day.shown}
         yield Hit(citation.span, Role.LEGAL_BASIS, dossier.document.text_of(citation.span), values=values)
 
 
@@ -144,5 +143,5 @@ def cited_amended(dossier: Dossier, params: Recent) -> Iterator[Outcome]:
         if any(fold(law.title) in name for name in amending):
             continue
         seen.add(law.code)
-        values = {"law": law.label, "by": ", ".join(acts), "day": day.vi, "day_en": day.en}
+        values: dict[str, Said] = {"law": law.label, "by": ", ".join(acts), "day": day.shown}
         yield Hit(citation.span, role_of(dossier, citation), dossier.document.text_of(citation.span), values=values)

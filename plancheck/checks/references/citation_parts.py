@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 
 import msgspec
 
 from plancheck.checks.base import replace
+from plancheck.language import document_types, vocabulary
 from plancheck.language.normal import fold
 from plancheck.language.vocabulary import pattern
 from plancheck.model.citation import Citation, Part, Syntax
@@ -21,7 +21,6 @@ from plancheck.understanding.citations.context import Place, place_of
 from plancheck.understanding.citations.in_force import entries_of
 
 _ROLES = {Place.BASIS: Role.LEGAL_BASIS, Place.TEXT: Role.BODY}
-_LAW_TYPES = frozenset({"luật", "bộ luật", "pháp lệnh", "lệnh"})
 _DASHES = dict.fromkeys(map(ord, "‐‑–—"), "-")
 _LAST_OLD_YEAR = 1999  # until about then normative documents were numbered without their year
 # The sentence has named the body before: "Sở Nội vụ tại Kế hoạch số …", "Ủy ban nhân dân tỉnh ban hành Kế hoạch số …".
@@ -112,7 +111,7 @@ def citation_year_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcom
         if len(citation.groups) < 2 or "state" not in known_documents.issuer_regime(citation.groups[1]):
             continue
         year = citation.year_of_date
-        if (year and int(year) <= _LAST_OLD_YEAR) or citation.type_name in ("thông tri", "công văn"):
+        if (year and int(year) <= _LAST_OLD_YEAR) or citation.type_name in document_types.having("unyeared"):
             continue
         right = f"{citation.number}/{year or '…'}/{'-'.join(citation.groups)}"
         edits = replace(code.span, right) if citation.date else ()
@@ -195,7 +194,7 @@ def citation_issuer_mismatch(dossier: Dossier, params: IssuerNames) -> Iterator[
         if citation.issuer is None or len(issuers) != 1 or citation.syntax is Syntax.LETTER:
             continue
         body = bodies.get(issuers[0].rstrip("0123456789"))
-        if body is None or _compiled(body.fits).search(fold(citation.issuer.text)):
+        if body is None or vocabulary.pattern(body.fits).search(fold(citation.issuer.text)):
             continue
         values = {"code": code.text, "body": body.name}
         yield Hit(citation.issuer.span, role_of(dossier, citation), citation.issuer.text, body.name, values=values)
@@ -227,7 +226,12 @@ def citation_first_short(dossier: Dossier, params: NoParams) -> Iterator[Outcome
     first: dict[str, Citation] = {}
     dated = {_loose(c) for c in dossier.citations if c.full or c.own}
     for citation, _ in spoken(dossier):
-        if citation.nested or citation.type is None or citation.type_name in _LAW_TYPES or _quoted(dossier, citation):
+        if (
+            citation.nested
+            or citation.type is None
+            or citation.type_name in document_types.having("undated")
+            or _quoted(dossier, citation)
+        ):
             continue
         if (
             citation.syntax in (Syntax.ADMIN, Syntax.NORMATIVE, Syntax.PARTY, Syntax.LETTER)
@@ -261,8 +265,3 @@ def citation_repeated_full(dossier: Dossier, params: NoParams) -> Iterator[Outco
             right = f"{citation.type.text if citation.type else ''} số {tidy(code.text)}".strip()
             yield Hit(span, role_of(dossier, citation), dossier.document.text_of(citation.span), right)
         seen.add(mention)
-
-
-@lru_cache(maxsize=32)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)

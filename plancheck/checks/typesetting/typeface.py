@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from plancheck.bilingual import Text
 from plancheck.checks.typesetting.style_table import percent, quoted, unknown_of
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
@@ -25,8 +26,9 @@ _TIMES = frozenset(
 )
 _SYMBOLS = frozenset({"symbol", "wingdings", "webdings", "opensymbol", "segoeuisymbol", "mssymbol", "cambriamath"})
 _NAMELESS = re.compile(r"^(?:cidfont|f\d|tt\d|t3|type3|font\d|unnamed|untitled|\d)", re.IGNORECASE)
-_DRAFT = r"(?i)^\W*{page.draft}\b"
+_DRAFT = r"(?i)^\W*{printed.draft}\b"
 _WORDS = 6  # letters from which a stretch is worth naming as a place
+_BLACK = Text("màu đen", "black")
 _LIGHT = 0x38  # a channel up to here still prints as black
 
 
@@ -49,6 +51,11 @@ def family(font: str | None) -> str | None:
         previous, name = name, _STYLE.sub("", name)
     folded = _FAMILY.sub("", (name or font).lower())
     return folded or None
+
+
+def bare(font: str) -> str:
+    """The name of a font without the mark of a subset, as a clerk knows it."""
+    return _SUBSET.sub("", font)
 
 
 def is_times(folded: str) -> bool:
@@ -75,7 +82,7 @@ def font_family(dossier: Dossier, params: Share) -> Iterator[Outcome]:
                 fonts.add(folded, letters, span)
                 if letters >= _WORDS and folded not in words:
                     words[folded] = span
-                names.setdefault(folded, _SUBSET.sub("", run.font or ""))
+                names.setdefault(folded, bare(run.font or ""))
     if nameless > fonts.known:
         yield unknown_of("tên phông chữ", "names of the fonts")
         return
@@ -109,7 +116,7 @@ def text_color(dossier: Dossier, params: Share) -> Iterator[Outcome]:
     yield Hit(
         span=places[0],
         found=", ".join(color for color, _ in bright[:4]),
-        expected="màu đen",
+        expected=_BLACK,
         values={
             "share": percent(count / colors.known),
             "count": str(count),

@@ -8,10 +8,11 @@ from typing import Final
 from lxml.etree import _Element
 
 from plancheck.model.anchor import Anchor, Reason, Unanchored
-from plancheck.model.document import Align, Symptom
+from plancheck.model.document import Align, Symptom, TabStop
 from plancheck.readers.docx.drawing import Line, chosen, read_drawing
 from plancheck.readers.docx.fields import ANY_NUMBER, Fields, is_computed, simple_field_default
 from plancheck.readers.docx.formatting.styles import PLAIN_LOOK, ParagraphLook, TableLook
+from plancheck.readers.docx.formatting.tab_stops import absolute_stop
 from plancheck.readers.docx.paragraph_text import PAGE_BREAK, RunFormat, TextBuilder
 from plancheck.readers.docx.state import State
 from plancheck.readers.docx.symbols import symbol
@@ -29,7 +30,7 @@ _XML_BLANKS: Final = " \t\r\n"
 class Gathered:
     """What the walk through one paragraph gathers."""
 
-    __slots__ = ("boxes", "lines", "look", "page", "paragraph", "text", "words")
+    __slots__ = ("boxes", "holds", "lines", "look", "page", "paragraph", "tabs", "text", "words")
 
     def __init__(
         self, page: int | None, look: ParagraphLook, paragraph: _Element | None = None, anchored: bool = False
@@ -41,6 +42,8 @@ class Gathered:
         self.boxes: list[tuple[_Element, Align | None]] = []
         self.words: list[str] = []
         self.lines: list[Line] = []
+        self.tabs: list[TabStop] = []
+        self.holds = False
         self.page = page
 
     def follow(self, before: Gathered) -> None:
@@ -49,6 +52,8 @@ class Gathered:
         self.boxes += before.boxes
         self.words += before.words
         self.lines += before.lines
+        self.tabs = before.tabs + self.tabs
+        self.holds = self.holds or before.holds
         self.page = before.page if before.text.visible else self.page
 
 
@@ -86,6 +91,8 @@ class Inline:
                 self._simple_field(element)
             elif tag == _MATH_T:
                 self._text(element.text or "", self._format(None), Reason.FORMULA)
+            elif tag == W + "subDoc":
+                self.now.text.mark(Symptom.UNREAD_TEXT, self.now.text.length, self.now.text.length, "subDoc")
             elif isinstance(tag, str) and len(element) and not tag.endswith("Pr"):
                 self.read(element)
 
@@ -171,11 +178,16 @@ class Inline:
     def _tab(self, element: _Element, look: RunFormat) -> None:
         self._text("\t", look, Reason.ELEMENT, raw=True)
 
+    def _absolute_tab(self, element: _Element, look: RunFormat) -> None:
+        self.now.tabs.append(absolute_stop(element))
+        self._tab(element, look)
+
     def _break(self, element: _Element, look: RunFormat) -> None:
         kind = element.get(W + "type", "textWrapping")
         if kind == "textWrapping":
             self._text("\n", look, Reason.ELEMENT, raw=True)
             return
+        self.now.holds = True
         if kind == "page" and self._fields.visible and not look.hidden:
             self.state.pages.typed()
         if self.now.text.visible and self._fields.visible and not look.hidden:
@@ -206,6 +218,7 @@ class Inline:
     def _drawing(self, element: _Element, look: RunFormat) -> None:
         if look.hidden or not self._fields.visible:
             return
+        self.now.holds = True
         drawn = read_drawing(element)
         # Boxes grouped in one drawing stand beside each other, not where the drawing stands.
         place = drawn.place if len(drawn.boxes) == 1 else None
@@ -214,9 +227,12 @@ class Inline:
         self.now.lines += drawn.lines
         for identifier in drawn.diagrams:
             self.now.words += self.state.diagram(identifier)
+        for what in drawn.unread:
+            self.now.text.mark(Symptom.UNREAD_TEXT, self.now.text.length, self.now.text.length, what)
         self.state.pictures += drawn.picture
 
     def _note(self, element: _Element, look: RunFormat) -> None:
+        self.now.holds = True
         identifier = element.get(W + "id")
         notes = self.state.footnotes if element.tag == W + "footnoteReference" else self.state.endnotes
         if identifier is not None and identifier not in notes and not look.hidden:
@@ -243,7 +259,7 @@ def written(element: _Element) -> str:
 
 _RUN_CONTENT: Final[dict[str, Callable[[Inline, _Element, RunFormat], None]]] = {
     W + "tab": Inline._tab,
-    W + "ptab": Inline._tab,
+    W + "ptab": Inline._absolute_tab,
     W + "br": Inline._break,
     W + "cr": Inline._break,
     W + "noBreakHyphen": Inline._hyphen,

@@ -43,6 +43,7 @@ class RunFormat(NamedTuple):
     caps: bool | None = None
     hidden: bool = False
     superscript: bool = False
+    highlight: str | None = None
     origins: Mapping[str, str] | None = None
     others: OtherFonts | None = None
 
@@ -59,8 +60,8 @@ class OtherFonts(NamedTuple):
     hint: str = PLAIN
 
 
-_FIELDS: Final = 10  # fields of RunFormat that a Run has
-_COMPARED: Final = 9  # fields of RunFormat that make two runs look alike
+_FIELDS: Final = 11  # fields of RunFormat that a Run has
+_COMPARED: Final = 10  # fields of RunFormat that make two runs look alike
 
 
 def alike(one: RunFormat, other: RunFormat) -> bool:

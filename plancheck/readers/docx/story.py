@@ -115,6 +115,9 @@ class Story:
             elif tag == W + "sectPr":
                 self._flush()
                 self.state.end_section(element)
+            elif tag == W + "altChunk":
+                self._flush()
+                self.state.note(Symptom.UNREAD_TEXT, None, "altChunk")
             elif isinstance(tag, str) and not tag.endswith("Pr") and len(element):
                 # Content controls, custom XML and what newer versions wrap around blocks.
                 self._blocks(element)
@@ -124,10 +127,12 @@ class Story:
         ppr = child(element, "pPr")
         mark = child(ppr, "rPr")
         self._style = state.styles.paragraph_style(ppr)
-        if flag(ppr, "pageBreakBefore"):
+        breaks = bool(flag(ppr, "pageBreakBefore"))
+        if breaks:
             state.pages.typed()
         look = state.styles.paragraph(self._style, ppr, self.place.look, state.numbering)
         now = Gathered(state.pages.page, look, element, state.addresses is not None)
+        now.holds = breaks or child(ppr, "sectPr") is not None
         if self._carried is not None:
             now.follow(self._carried.story)
             self._carried = None
@@ -216,6 +221,8 @@ class Story:
         index = len(state.blocks)
         form = self._closed_up(index, look)
         frame = self.place.frame or _frame(child(ppr, "framePr"))
+        if now.tabs:
+            form = replace(form, tabs=tuple(now.tabs))
         state.blocks.append(
             Block(
                 index,
@@ -230,6 +237,7 @@ class Story:
                 page=now.page,
                 cell=self.place.cell,
                 uses=self.place.uses,
+                holds=now.holds or any(props.get(name) for name in ("top", "bottom", "between")),
             )
         )
         if state.commented:

@@ -13,7 +13,7 @@ from plancheck.readers.pdf.lines import Chunk, join_line, level_rows
 MARGIN = 0.11
 """Share of the page height in which running headers and footers are looked for, at the top and at the bottom."""
 
-_NUMBER = r"(?i)^[-–—\s]*\d{1,4}[-–—\s]*$|^{page.number}\s*:?\s*\d+(?:\s*(?:/|{page.of})\s*\d+)?$"
+_NUMBER = r"(?i)^[-–—\s]*\d{1,4}[-–—\s]*$|^{printed.number}\s*:?\s*\d+(?:\s*(?:/|{printed.of})\s*\d+)?$"
 _DIGITS = re.compile(r"\d+")
 _NOTE_MARK = re.compile(r"^(?:\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}|\*{1,3})")
 

@@ -20,7 +20,7 @@ _LABEL = (
     r"|\d{1,3}(?:\.\d{1,2}){0,4}\s?(?:[.)](?=\s|$|\D)|/\s)"
     r"|\d{1,3}(?:\.\d{1,2}){1,4}\s"
     r"|[a-zđA-ZĐ]\s?[.)]\s"
-    r"|{page.label}\s+[\dIVXLC]+)"
+    r"|{printed.label}\s+[\dIVXLC]+)"
 )
 _SENTENCE_END = re.compile(r"[.;:!?…]['\"”’)]*$|\./\.?$")
 _SIZES_APART = 0.9

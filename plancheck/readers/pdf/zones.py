@@ -19,14 +19,14 @@ from plancheck.readers.pdf.paragraphs import opens_item
 SEED_GUTTER, GUTTER = 1.3, 0.5
 """In em: width of a gap that may be a gutter; width it must keep over the whole zone."""
 
-_ADDRESSEE = "(?i){page.addressee}"
+_ADDRESSEE = "(?i){printed.addressee}"
 """Below the header comes the addressee, with a list beside it that looks like one more column."""
 
-_RECIPIENTS = "(?i){page.recipients}"
+_RECIPIENTS = "(?i){printed.recipients}"
 _BULLET = re.compile(r"[-–+•*]")
 """The list of recipients stands to the left of the signature, its items often further in or out than its label."""
 
-_NATIONAL_TITLE = "(?i){page.national_title}"
+_NATIONAL_TITLE = "(?i){printed.national_title}"
 NARROW_GUTTER = 0.15
 """Beside the national title a long name of a body may come closer than columns do elsewhere (em)."""
 

@@ -58,15 +58,15 @@ _LABEL = r"""(?x)(?:
       | \d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*(?=[^\d\s]) | \d{1,2}(?:\.\d{1,2}){1,3}\s+\S  # 1. 1.1. 2)
       | [a-zđA-HĐ][.)]\s+\S                         # a) b. A.
       | [-–+•*·●○▪]\s*\S                            # - +
-      | {page.numbered}\s+[\dIVXL]+\s*[.:]
-      | {page.opens}\b
+      | {printed.numbered}\s+[\dIVXL]+\s*[.:]
+      | {printed.opens}\b
       | (?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐÀ-Ỹ]
-      | {page.number_word}\s*:
+      | {printed.number_word}\s*:
     )"""
-_NUMBER = r"(?:[IVXL]+|\d{1,2}(?:\.\d{1,2})*|[a-zđA-HĐ])\s*[-–.)]|{page.numbered}\s+[\dIVXL]"
+_NUMBER = r"(?:[IVXL]+|\d{1,2}(?:\.\d{1,2})*|[a-zđA-HĐ])\s*[-–.)]|{printed.numbered}\s+[\dIVXL]"
 _DASH = re.compile(r"[-–]\s+(?=[a-zà-ỹđ\d])")
 _OPEN_HYPHEN = re.compile(r"[^\W_][-/]$")
-_LEANING = r"(?i)\b{page.leans_on}$"
+_LEANING = r"(?i)\b{printed.leans_on}$"
 _ENDS = ".;:!?…"
 
 

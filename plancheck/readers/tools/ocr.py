@@ -36,8 +36,14 @@ DPI = 200
 MAX_PAGES = 30
 MAX_PIXELS = 30_000_000
 SECONDS_A_PAGE = 60.0
-ABSENT = "Chưa cài tesseract trên máy này, nên chưa nhận dạng được bản quét."
-NO_LANGUAGE = "tesseract trên máy này chưa có dữ liệu tiếng Việt (vie), nên chưa nhận dạng được bản quét."
+ABSENT = (
+    "Chưa cài tesseract trên máy này, nên chưa nhận dạng được bản quét.",
+    "tesseract is not installed on this computer, so no scan can be recognised.",
+)
+NO_LANGUAGE = (
+    "tesseract trên máy này chưa có dữ liệu tiếng Việt (vie), nên chưa nhận dạng được bản quét.",
+    "tesseract on this computer has no Vietnamese (vie), so no scan can be recognised.",
+)
 _MIN_CONFIDENCE = 20.0  # below it tesseract saw a stain
 _LINE_HEIGHT = 1.12  # the ink of a line of Vietnamese, in em: marks above capitals and tails below
 _TAILS = frozenset("gpqyjQ,;()ạẹịọụỵặậệộợựẠẸỊỌỤỴẶẬỆỘỢỰ/")
@@ -60,8 +66,8 @@ def recogniser() -> str | None:
     return shutil.which(PROGRAM)
 
 
-def obstacle() -> str | None:
-    """Why nothing can be recognised on this computer, as a sentence; None when it can."""
+def obstacle() -> tuple[str, str] | None:
+    """Why nothing can be recognised on this computer, in Vietnamese and English; None when it can."""
     program = recogniser()
     if program is None:
         return ABSENT
@@ -85,7 +91,7 @@ def read_scan(data: bytes, path: str, options: ReadOptions) -> Document:
     reason = obstacle()
     program = recogniser()
     if reason is not None or program is None:
-        raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, reason or ABSENT)
+        raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, *(reason or ABSENT))
     contents, count = _contents(data, program, options)
     styles = [Style(None, size, None, None, None, 0) for _, size in contents]
     numbered = enumerate(contents, 1)

@@ -13,11 +13,12 @@ from datetime import date, timedelta
 import msgspec
 from msgspec.structs import replace
 
+from plancheck.language import bodies
 from plancheck.language.normal import fold
 from plancheck.language.vocabulary import meanings, pattern
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import DateMention, Dossier, Role
-from plancheck.understanding.body.assignments import opens_unit, read_assignments, units_in
+from plancheck.understanding.body.assignments import read_assignments, units_in
 from plancheck.understanding.body.date_mentions import find_dates, plan_years
 from plancheck.understanding.body.unit_mentions import issue_day
 from plancheck.understanding.lines import strip_span
@@ -123,7 +124,7 @@ def _deadline(
         (d for d in dossier.duties if d.span.block == block.index and d.span.start < end and start < d.span.end), None
     )
     outline = dossier.outline_at(span) or ""
-    who = duty.who if duty and opens_unit(fold(duty.who)) else _leads(block, start, end)
+    who = duty.who if duty and bodies.opens_actor(fold(duty.who)) else _leads(block, start, end)
     if not who:
         named = [a for a in dossier.once(read_assignments) if a.outline == outline]
         who = "; ".join(u.name for u in named[-1].units) if named else ""

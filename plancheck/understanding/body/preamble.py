@@ -12,6 +12,7 @@ from plancheck.language.vocabulary import pattern, phrases
 from plancheck.model.document import Block, Span
 from plancheck.model.dossier import Basis, Component, Role
 from plancheck.understanding.body.numbering_labels import BULLETS, parse_label
+from plancheck.understanding.evidence import BEFORE_FIRST_HEADING
 from plancheck.understanding.lines import strip_span
 from plancheck.understanding.phrases import likeness
 
@@ -22,7 +23,7 @@ _ISSUING = r"\b{opening.issues}\b.*{opening.as_follows}\s*:?$"
 _ADDRESSEE = r"(?i)(?P<label>{opening.addressee})\s*(?P<colon>:?)"
 _ALSO = r"(?i){opening.also}"
 _ENACTING = r"{opening.enacts}\s*:?$"
-_ISSUED_BY = r", (?:ủy ban|ubnd|sở|trường|phòng|ban|văn phòng)\b.*\b{opening.issues_plan}\b"
+_ISSUED_BY = r", {body.name:speaks}.*\b{opening.issues_plan}\b"
 _END_MARK = re.compile(r"[.;,:…]+$")
 
 
@@ -58,7 +59,7 @@ def read_preamble(blocks: list[Block]) -> Preamble:
         if not _later_basis(blocks, i, preamble):
             start, end = strip_span(blocks[i].text, 0, len(blocks[i].text))
             span = Span(blocks[i].index, start, end)
-            preamble.opening = Component(Role.OPENING, (span,), text, 0.8, ("trước đề mục đầu tiên",))
+            preamble.opening = Component(Role.OPENING, (span,), text, 0.8, (BEFORE_FIRST_HEADING,))
             i += 1
             break
         i += 1

@@ -11,6 +11,7 @@ from plancheck.language.vocabulary import pattern
 from plancheck.model.document import BlockKind, CellRef, Document, Span
 from plancheck.model.dossier import Component, Recipient, Recipients, Role, Signature, SignatureLine
 from plancheck.understanding.body.numbering_labels import BULLETS, parse_label
+from plancheck.understanding.evidence import BELOW_POSITION
 from plancheck.understanding.foot.signer_titles import (
     ends_person_name,
     is_person_name,
@@ -283,7 +284,7 @@ def _beside(lines: list[Line], first: Line, line: Line) -> bool:
 
 def _signer(name: list[Line]) -> Component:
     text = " ".join(line.text for line in name)
-    return Component(Role.SIGNER, tuple(line.span for line in name), text, 0.9, ("dưới chức vụ",))
+    return Component(Role.SIGNER, tuple(line.span for line in name), text, 0.9, (BELOW_POSITION,))
 
 
 def _continues_title(line: Line, group: list[SignatureLine]) -> bool:

@@ -9,13 +9,15 @@ import msgspec
 from msgspec import field
 from msgspec.structs import replace
 
+from plancheck.language import bodies, vocabulary
 from plancheck.language.normal import fold, strip_marks
 from plancheck.language.vocabulary import pattern, phrases, words
 from plancheck.model.document import Block, Document, Span
 from plancheck.model.dossier import Component, DocumentType, NumberSymbol, PlaceDate, Role
+from plancheck.understanding.evidence import BELOW_TYPE, CAPITALS_AT_HEAD, FIXED_WORDS, LINE_START, OWN_LINE
 from plancheck.understanding.foot.signer_titles import match_title
-from plancheck.understanding.header.document_type import BY_ABBREVIATION, BY_KEY, leading_type_name, match_type_name
-from plancheck.understanding.header.issuer_lines import group_names, names_an_area, opens_body
+from plancheck.understanding.header.document_type import by_abbreviation, by_key, leading_type_name, match_type_name
+from plancheck.understanding.header.issuer_lines import group_names, names_an_area
 from plancheck.understanding.header.number_and_date import parse_number, parse_place_date
 from plancheck.understanding.lines import Line
 from plancheck.understanding.phrases import MOTTO, NATIONAL_TITLE, PARTY_TITLE, is_like, likeness, slips
@@ -30,10 +32,7 @@ _NEW_PART = (
 _CORRESPONDENCE_SUBJECT = r"(?i)^\(?\s*{header.about}\b"
 _ADDRESSEE = r"(?i)^{opening.addressee}\b"
 _ATTACHED = r"(?i)^\(?\s*(?:{header.issued_with} )?{header.attached}\b"
-_NAME_IN_FULL = re.compile(
-    r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|sở|phòng|văn phòng|trường|trung tâm|ban chỉ đạo|ban quản lý|chi cục|"
-    r"cục|công ty|bệnh viện|viện|bộ) \w|(?:ủy ban|hội đồng) nhân dân$"
-)
+_NAME_IN_FULL = r"{body.name:plain} \w|(?:{body.committee}|{body.council})$"
 _NUMBER_LIKE = re.compile(r"^S\S{0,2}\s?[:;.]?\s*[\d.…]*\S{0,4}\s*/\s*[A-Z]")
 _DRAFT_MARK = r"(?i)^\(?\s*{header.draft}"
 _MARKS = {
@@ -77,7 +76,7 @@ def read_header(document: Document, lines: list[Line]) -> Header:
         _add_correspondence(header, subject)
     addressed = until < len(top) and pattern(_ADDRESSEE).match(top[until].text) is not None
     if header.type is None and addressed and _untyped(header.number):
-        header.type = BY_KEY["CV"]
+        header.type = by_key()["CV"]
     _add_issuer(document, left, header)
     header.end = until
     if title_at is not None:
@@ -89,7 +88,7 @@ def _find_type(top: list[Line], header: Header) -> int | None:
     at, kind, confidence = _type_line(top)
     if kind is not None:
         header.type = kind
-        evidence = ("đứng riêng một dòng",)
+        evidence = (OWN_LINE,)
         header.components.append(Component(Role.TYPE_NAME, (top[at].span,), top[at].text, confidence, evidence))
         return at
     for i, line in enumerate(top[:25]):
@@ -99,9 +98,7 @@ def _find_type(top: list[Line], header: Header) -> int | None:
             kind, length = lead
             span = Span(line.span.block, line.span.start, line.span.start + length)
             header.type = kind
-            header.components.append(
-                Component(Role.TYPE_NAME, (span,), line.text[:length], 0.8, ("đứng đầu một dòng",))
-            )
+            header.components.append(Component(Role.TYPE_NAME, (span,), line.text[:length], 0.8, (LINE_START,)))
             return i
     return None
 
@@ -154,7 +151,7 @@ def _untyped(number: NumberSymbol | None) -> bool:
     """Whether a symbol names no type, as that of a công văn."""
     if number is None or "/" not in number.separator or not number.symbol:
         return False
-    return re.split(r"[-–—/_ ]", number.symbol)[0] not in BY_ABBREVIATION
+    return re.split(r"[-–—/_ ]", number.symbol)[0] not in by_abbreviation()
 
 
 def _first_letter_up(text: str) -> bool:
@@ -178,7 +175,7 @@ def _read_line(
             continue
         role = _mark(piece)
         if role is not None:
-            header.components.append(Component(role, (piece.span,), piece.text, 1.0, ("câu chữ cố định",)))
+            header.components.append(Component(role, (piece.span,), piece.text, 1.0, (FIXED_WORDS,)))
         elif header.number is None and (number := parse_number(piece)) is not None:
             header.number = number
             header.components.append(number.component)
@@ -245,17 +242,15 @@ def _set_phrase(piece: Line, top: list[Line], i: int, until: int, header: Header
                 spans, whole = (piece.span, top[i + 1].span), joined
                 skip.add(i + 1)
         score = likeness(whole, NATIONAL_TITLE)
-        header.components.append(Component(Role.NATIONAL_TITLE, spans, whole, score, ("câu chữ cố định",)))
+        header.components.append(Component(Role.NATIONAL_TITLE, spans, whole, score, (FIXED_WORDS,)))
         return True
     if not header.has(Role.MOTTO) and is_like(text, MOTTO, 0.75):
-        header.components.append(
-            Component(Role.MOTTO, (piece.span,), text, likeness(text, MOTTO), ("câu chữ cố định",))
-        )
+        header.components.append(Component(Role.MOTTO, (piece.span,), text, likeness(text, MOTTO), (FIXED_WORDS,)))
         return True
     if is_like(text, PARTY_TITLE, 0.9):
         header.party = True
         return True
-    if re.match(r"đoàn (?:tncs|thanh niên)", fold(text)) and not header.has(Role.ISSUER) and i > 0:
+    if vocabulary.pattern("{body.youth}").match(fold(text)) and not header.has(Role.ISSUER) and i > 0:
         header.front = text
     return False
 
@@ -271,7 +266,7 @@ def _is_name_line(piece: Line) -> bool:
     letters = [c for c in piece.text if c.isalpha()]
     if len(letters) < 2 or len(piece.text) > 110 or _NUMBER_LIKE.match(piece.text):
         return False
-    if len(letters) < 3 and not opens_body(fold(piece.text)):
+    if len(letters) < 3 and not bodies.opens_body(fold(piece.text)):
         return False
     upper = sum(c.isupper() for c in letters)
     return upper >= 0.8 * len(letters)
@@ -282,7 +277,7 @@ def _is_plain_name(piece: Line, left: list[Line]) -> bool:
     text = fold(piece.text)
     if len(piece.text) > 70 or re.search(r"[.:;()\d]", text):
         return False
-    if _NAME_IN_FULL.match(text) and piece.text[:1].isupper():
+    if vocabulary.pattern(_NAME_IN_FULL).match(text) and piece.text[:1].isupper():
         return True
     return bool(left) and names_an_area(text) and len(text.split()) <= 7
 
@@ -300,7 +295,7 @@ def _add_correspondence(header: Header, subject: list[Line]) -> None:
     text = " ".join(line.text for line in subject)
     header.components.append(Component(Role.SUBJECT, tuple(line.span for line in subject), text, 0.9, ("V/v",)))
     if header.type is None:
-        header.type = BY_KEY["CV"]
+        header.type = by_key()["CV"]
 
 
 def _add_issuer(document: Document, left: list[Line], header: Header) -> None:
@@ -310,7 +305,7 @@ def _add_issuer(document: Document, left: list[Line], header: Header) -> None:
         text = " ".join(line.text for line in name)
         confidence = 0.9 if len(names) <= 2 else 0.6
         header.components.append(
-            Component(role, tuple(line.span for line in name), text, confidence, ("chữ in hoa ở phần đầu",))
+            Component(role, tuple(line.span for line in name), text, confidence, (CAPITALS_AT_HEAD,))
         )
 
 
@@ -362,7 +357,7 @@ def _read_title(document: Document, lines: list[Line], at: int, header: Header) 
         del parts[0]
     if parts:
         text = " ".join(part.text for part in parts)
-        header.components.append(Component(Role.SUBJECT, tuple(p.span for p in parts), text, 0.9, ("dưới tên loại",)))
+        header.components.append(Component(Role.SUBJECT, tuple(p.span for p in parts), text, 0.9, (BELOW_TYPE,)))
 
 
 def _is_subject_line(document: Document, line: Line, parts: list[Line], title: Line) -> bool:
@@ -376,7 +371,7 @@ def _is_subject_line(document: Document, line: Line, parts: list[Line], title: L
         return len(text) < 300 or is_heading
     if text.isupper() and not parts[-1].text.isupper():
         return False  # the body or person that decides, above the căn cứ
-    if text.isupper() and not opens_body(fold(text)) and not match_title(text):
+    if text.isupper() and not bodies.opens_body(fold(text)) and not match_title(text):
         return True
     bold = is_bold(document.blocks[line.span.block], line.span)
     first = is_bold(document.blocks[parts[0].span.block], parts[0].span)

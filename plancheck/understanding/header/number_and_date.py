@@ -8,6 +8,7 @@ from datetime import date
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Component, NumberSymbol, PlaceDate, Role
+from plancheck.understanding.evidence import DATE_IN_FIGURES, WORD_NUMBER
 from plancheck.understanding.lines import Line, strip_span
 
 _BLANK = r"[\s.…_]"
@@ -18,7 +19,7 @@ _NUMBER_LINE = (
     rf"(?P<number>\d[\d\s]{{0,6}}[a-z]?(?=\s*[/\-–—_])|\d{{1,6}}(?=\s*$)|{_BLANK}*)"
     r"(?P<separator>\s*[/\-–—]\s*)?"
     rf"(?P<symbol>(?:(?:19|20)\d\d\s*/\s*)?{_GROUP}(?:\s*[-–—/_]\s*{_GROUP})*)?"
-)
+)  # a template of `vocabulary.pattern`
 _BARE_NUMBER = re.compile(
     rf"^(?P<word>)(?P<colon>)(?P<number>\d{{1,5}})(?P<separator>\s*/\s*)(?P<symbol>{_GROUP}(?:\s*-\s*{_GROUP})+)\s*$"
 )
@@ -60,7 +61,7 @@ def parse_number(line: Line) -> NumberSymbol | None:
         (span,),
         line.text[first:last],
         1.0 if symbol else 0.7,
-        ("có chữ Số",) if match["word"] else (),
+        (WORD_NUMBER,) if match["word"] else (),
     )
     return NumberSymbol(
         component=component,
@@ -116,7 +117,7 @@ def _place_date(line: Line, match: re.Match[str], place: re.Match[str] | None, a
         (Span(block, base + first, base + last),),
         line.text[first:last],
         1.0 if name and not numeric else 0.8,
-        ("ngày … tháng … năm",) if not numeric else ("ngày viết bằng chữ số",),
+        ("ngày … tháng … năm",) if not numeric else (DATE_IN_FIGURES,),
     )
     parts: dict[str, tuple[str, Span]] = {}
     for group in ("day", "month", "year"):

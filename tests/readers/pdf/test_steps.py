@@ -68,7 +68,9 @@ def test_clean_text(raw, clean):
         ("BCDEEE+TimesNewRomanPS-BoldItalicMT", ("TimesNewRomanPS-BoldItalicMT", True, True)),
         ("TimesNewRoman,Italic", ("TimesNewRoman,Italic", False, True)),
         ("LiberationSerif", ("LiberationSerif", False, False)),
+        ("ABCDEF+GHIJKL+Arial-BoldMT", ("Arial-BoldMT", True, False)),
         ("", (None, None, None)),
+        *((name, (None, None, None)) for name in ("CIDFont+F1", "ABCDEF+CIDFont+F12", "F3", "TT4", "T1_0", "C2_1")),
     ],
 )
 def test_font_face(name, face):

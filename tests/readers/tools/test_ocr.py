@@ -111,7 +111,7 @@ def test_what_is_missing_is_told(tesseract, tmp_path, monkeypatch):
     assert ocr.obstacle() == ocr.NO_LANGUAGE
     with pytest.raises(UnreadableError) as caught:
         read_bytes(scan(), "x.pdf", ReadOptions(ocr=True))
-    assert caught.value.detail == ocr.NO_LANGUAGE
+    assert (caught.value.detail, caught.value.detail_en) == ocr.NO_LANGUAGE
     monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
     assert ocr.obstacle() == ocr.ABSENT
 
