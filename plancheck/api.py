@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -28,7 +29,9 @@ __all__ = [
 ]  # fmt: skip
 
 # What may stand beside settings; `stage` too, but theirs counts.
-_BESIDE_SETTINGS = frozenset({"lang", "pdf_engine", "convert", "ocr", "waive", "use_baseline", "stage", "follow_links"})
+_BESIDE_SETTINGS = frozenset(
+    {"lang", "pdf_engine", "convert", "ocr", "number", "date", "waive", "use_baseline", "stage", "follow_links"}
+)
 
 
 class Options(TypedDict, total=False):
@@ -56,6 +59,8 @@ class Options(TypedDict, total=False):
     pdf_engine: str
     convert: bool | None
     ocr: bool
+    number: str | None
+    date: datetime.date | None
     follow_links: bool
 
 

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from plancheck.bilingual import Said, Text, cited, told
-from plancheck.checks.doubt import AT_THE_END, doubt_of, is_recognised
+from plancheck.checks.doubt import AT_THE_END, doubt_of, filled_in_by_hand, is_recognised
 from plancheck.checks.preconditions import missing, unread_words
 from plancheck.errors import NO_TEXT, ReadFailure, RuleDataError, UnreadableError
 from plancheck.language.clause_names import clause_in
@@ -154,7 +154,8 @@ def _not_judged(rule: Rule, dossier: Dossier, lang: str) -> str | None:
         return _reason("before", lang, date=_written(applies.from_date))
     if applies.until is not None and day > applies.until:
         return _reason("after", lang, date=_written(applies.until))
-    lacking = (unread_words(dossier) if rule.of_letters else None) or missing(rule.needs, dossier)
+    lacking = (unread_words(dossier) if rule.of_letters else None) or filled_in_by_hand(rule.component, dossier)
+    lacking = lacking or missing(rule.needs, dossier)
     return None if lacking is None else lacking.get(lang)
 
 
@@ -318,10 +319,10 @@ def _report(
         type=dossier.type.key if dossier.type else None,
         type_name=dossier.type.name if dossier.type else None,
         issuer=issuer.text if issuer else None,
-        number=(number.number or None) if number else None,
+        number=(number.number if number else "") or dossier.given.number or None,
         symbol=(number.symbol or None) if number else None,
         place=(place.place or None) if place else None,
-        date=place.date if place else None,
+        date=(place.date if place else None) or dossier.given.date,
         subject=subject.text if subject else None,
         text_layer=document.health.text_layer,
         components=components,

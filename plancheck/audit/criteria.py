@@ -41,7 +41,8 @@ def session(setup: Setup) -> Session:
 
     found = Session.of(setup.wishes, cache=os.fsdecode(setup.cache) if setup.cache else None)
     found.settings_of(STDIN)
-    return found
+    # The files of an audit are read side by side already.
+    return replace(found, reading=replace(found.reading, pages_at_once=1))
 
 
 def fingerprint(setup: Setup) -> str:

@@ -50,6 +50,7 @@ Mã thoát: 0 không có gì từ mức --fail-on trở lên · 1 có · 2 lện
         *options.BASELINE,
         *options.WAIVERS,
         *options.READING,
+        *options.SAID,
         *options.FOLDERS,
         *options.LANG,
     )

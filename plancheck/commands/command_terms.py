@@ -12,7 +12,7 @@ SAID: dict[str, tuple[str, str]] = {
         "Thư mục “{path}” không có văn bản nào ({known}).",
         "The folder “{path}” holds no document ({known}).",
     ),
-    "closed": ("Không mở được “{path}”: {reason}.", "“{path}” was not opened: {reason}."),
+    "closed_path": ("Không mở được “{path}”: {reason}.", "“{path}” cannot be opened: {reason}."),
     # audit
     "audit.unchanged": (
         "{total} tệp, {same} tệp không đổi từ lần trước.",

@@ -42,8 +42,10 @@ def command(folder: str, to_file: bool, wishes: Wishes) -> int:
             f"Đã có “{visible(target)}”; không ghi đè. Bỏ --write để xem đề xuất.",
             f"“{visible(target)}” is there and is not overwritten. Leave --write out to see the proposal.",
         )
-    files = api.expand([folder], follow_links=wishes.follow_links).files
-    call = opened_files(api.Expansion(files), replace(wishes, stage="issued", use_config=False))
+    call = opened_files(
+        api.Expansion(api.expand([folder], follow_links=wishes.follow_links).files),
+        replace(wishes, stage="issued", use_config=False),
+    )
     proposal = propose(tracked(call.dossiers(), len(call.files), True, call.lang))
     if not proposal.documents:
         raise UsageError(

@@ -105,5 +105,5 @@ def _told(found: api.Expansion, lang: str) -> int:
     for folder in found.empty:
         click.echo(say("empty_folder", lang, path=visible(folder), known=", ".join(api.ENDINGS)), err=True)
     for item in found.closed:
-        click.echo(say("closed", lang, path=visible(item.path), reason=item.reason.get(lang)), err=True)
+        click.echo(say("closed_path", lang, path=visible(item.path), reason=item.reason.get(lang)), err=True)
     return UNREADABLE if found.closed else USAGE if found.empty else 0

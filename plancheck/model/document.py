@@ -101,7 +101,8 @@ class Run(msgspec.Struct, frozen=True, eq=False):
     `origins` tells where a value came from, by the name of the field: "direct", "style:Heading 1",
     "docDefaults, theme:minor", "table style:Table Grid", "numbering", "default" (stated nowhere).
     It takes no part in comparisons. `highlight` is the colour of a marker behind the letters, by name ("yellow"), or
-    of the shading that stands for one (#rrggbb); None without.
+    of the shading that stands for one (#rrggbb); None without. `confidence` (0 to 1) is how sure a machine is that it
+    read the letters right; None where none read them, and no part in comparisons either.
     """
 
     start: int
@@ -117,6 +118,7 @@ class Run(msgspec.Struct, frozen=True, eq=False):
     superscript: bool = False
     highlight: str | None = None
     origins: Mapping[str, str] | None = None
+    confidence: float | None = None
 
     def _shown(self) -> tuple[object, ...]:
         return (

@@ -97,7 +97,7 @@ def walk(
 
 LEADS_OUT = Text(
     "liên kết dẫn ra ngoài thư mục; thêm --follow-links để đọc",
-    "a link that leads out of the folder; add --follow-links to read it",
+    "a link out of the folder; add --follow-links to read it",
 )
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from plancheck.errors import PlancheckError, ReadFailure, UnreadableError
-from plancheck.model.document import Document, Format, TextLayer
+from plancheck.model.document import Document, Format, Symptom, TextLayer
 from plancheck.readers.folders import CONVERTED_NAMES, ENDINGS, OFFICE_NAMES, TEXT_NAMES
 from plancheck.readers.health.observe import examine
 from plancheck.readers.options import ReadOptions
@@ -108,10 +108,16 @@ def _with_tools(data: bytes, path: str, options: ReadOptions) -> Document:
         from plancheck.readers.tools.converted import read_converted
 
         return read_converted(data, path, options, error.failure)
-    if options.ocr and document.format is Format.PDF and document.health.text_layer is TextLayer.NONE:
-        from plancheck.readers.tools.ocr import read_scan
+    if options.ocr and document.format is Format.PDF:
+        health = document.health
+        if health.text_layer is TextLayer.NONE:
+            wanted = frozenset(range(1, (document.pages or 0) + 1))
+        else:
+            wanted = health.pages_of(Symptom.PAGES_WITHOUT_TEXT, Symptom.SCANNED_PAGES, Symptom.SCANNED_DOCUMENT)
+        if wanted:
+            from plancheck.readers.tools.scan import read_scan
 
-        return read_scan(data, path, options)
+            return read_scan(data, path, options, wanted)
     return document
 
 

@@ -189,7 +189,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "agreement.own_references": ("symbol_issuer", "signature_issuer", "reference_missing"),
     "language.abbreviations": ("abbreviation_mixed", "abbreviation_twice", "abbreviation_early"),
     "agreement.leftovers": ("blank_left", "comment_left", "foreign_title"),
-    "file.text_layer": ("symptom", "several_documents", "read_failure"),
+    "file.text_layer": ("symptom", "several_documents", "read_failure", "doubtful_words"),
 }
 CHECKS = {name: module for module, names in _MODULES.items() for name in names}
 

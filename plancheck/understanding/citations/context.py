@@ -133,6 +133,9 @@ def judged_day(dossier: Dossier) -> JudgedDay:
     if own is not None and own.date is not None:
         shown = f"{own.date:%d/%m/%Y}"
         return JudgedDay(own.date, True, Text(f"ngày ký văn bản, {shown}", f"its own date, {shown}"))
+    if dossier.given.date is not None:
+        given, shown = dossier.given.date, f"{dossier.given.date:%d/%m/%Y}"
+        return JudgedDay(given, True, Text(f"ngày ghi bằng --date, {shown}", f"the date given by --date, {shown}"))
     if own is not None and own.year.isdigit() and 1945 <= int(own.year) <= 9999:
         month = int(own.month) if own.month.isdigit() and 1 <= int(own.month) <= 12 else 1
         first = date(int(own.year), month, 1)
