@@ -179,9 +179,9 @@ def test_every_way_to_check_takes_every_option(folder, check) -> None:
 @pytest.mark.parametrize("check", WAYS)
 def test_no_configuration_is_looked_for_unasked(folder, check, monkeypatch) -> None:
     monkeypatch.chdir(folder)
-    (folder / "plancheck.toml").write_text('select = ["TT204"]\n', encoding="utf-8")
+    (folder / "plancheck.toml").write_text('select = ["CT102"]\n', encoding="utf-8")
     assert len(check(folder).judged) > 1
-    assert check(folder, use_config=True).judged == ("TT204",)
+    assert check(folder, use_config=True).judged == ("CT102",)
 
 
 def test_settings_stand_alone(folder) -> None:
