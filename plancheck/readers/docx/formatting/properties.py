@@ -100,7 +100,8 @@ def _color(element: _Element, props: Props, themes: Mapping[str, str]) -> None:
 
 
 def _position(element: _Element, props: Props, themes: Mapping[str, str]) -> None:
-    props["superscript"] = element.get(VAL) == "superscript"
+    # Raised or lowered, they are small letters beside the text: an exponent, the mark of a note, initials.
+    props["superscript"] = element.get(VAL) in ("superscript", "subscript")
 
 
 def _highlight(element: _Element, props: Props, themes: Mapping[str, str]) -> None:
