@@ -9,11 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
 
 HORN_LOOKALIKES = {"ƣ": "ư", "Ƣ": "Ư"}
 """Letters that some PDF exports put in the place of ư and Ư (U+01A3, U+01A2: Latin letter OI)."""
 
 _COMBINING = re.compile("[\u0300-\u036f]")
+# More marks on one letter than any language has. Unicode sorts the marks of a letter, in the square of their number.
+_MOST_MARKS = 32
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0e38-\u0e4b\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u20d0-\u20f0\u302a-\u302f\ufe20-\ufe2f"
+)
+_PILE = re.compile(f"[{_MARKS}]{{{_MOST_MARKS}}}")
 _TONE_BEFORE_HAT = re.compile("([\u0300\u0301\u0303\u0309])([\u0302\u0306])")
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -33,11 +42,19 @@ def nfc(text: str) -> str:
     """The text in NFC, with a hat typed after the tone put right (é + U+0302 is ế): no combining mark is left over."""
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFC", text)
+    text = normalized("NFC", text)
     if _COMBINING.search(text) is None:
         return text
-    swapped = _TONE_BEFORE_HAT.sub(r"\2\1", unicodedata.normalize("NFD", text))
-    return unicodedata.normalize("NFC", swapped)
+    swapped = _TONE_BEFORE_HAT.sub(r"\2\1", normalized("NFD", text))
+    return normalized("NFC", swapped)
+
+
+def normalized(form: Literal["NFC", "NFD"], text: str) -> str:
+    """The text in a Unicode normal form; of a pile of marks on one letter, every 32 by themselves."""
+    if len(text) <= _MOST_MARKS or _PILE.search(text) is None:
+        return unicodedata.normalize(form, text)
+    cuts = [0, *(pile.end() for pile in _PILE.finditer(text)), len(text)]
+    return "".join(unicodedata.normalize(form, text[start:end]) for start, end in pairwise(cuts))
 
 
 def compose(text: str) -> tuple[str, list[int]]:
@@ -80,7 +97,6 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     return clusters
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The form in which two ways of writing the same words are equal. For matching only.
 
@@ -88,9 +104,43 @@ def fold(text: str) -> str:
     quote as a straight one, any run of white space (also U+00A0) as one space, invisible characters left out. Marks and
     đ stay. The ends are not stripped.
     """
+    return _kept_fold(text) if len(text) <= _LONGEST_KEPT else _fold(text)
+
+
+def _fold(text: str) -> str:
     text = nfc(text).translate(_fold_table()).lower()
     text = _PLACEMENT.sub(_place, text)
     return _SPACES.sub(" ", text)
+
+
+_kept_fold = lru_cache(maxsize=4096)(_fold)
+_LONGEST_KEPT = 2000
+"""Longer texts are folded anew each time: thousands of them would be a load to keep."""
+
+
+def fold_before(text: str, end: int, most: int, start: int = 0) -> str:
+    """The last `most` letters of `fold(text[start:end])`, however long that is."""
+    size = 2 * most + _MARGIN
+    while True:
+        first = max(end - size, start)
+        folded = fold(text[first:end])
+        # What was cut through at the beginning of the window (a letter and its mark, a run of spaces) is left out.
+        if first == start or len(folded) >= most + _MARGIN:
+            return folded[-most:]
+        size *= 4
+
+
+def fold_after(text: str, start: int, most: int) -> str:
+    """The first `most` letters of `fold(text[start:])`, however long that is."""
+    size = 2 * most + _MARGIN
+    while True:
+        folded = fold(text[start : start + size])
+        if start + size >= len(text) or len(folded) >= most + _MARGIN:
+            return folded[:most]
+        size *= 4
+
+
+_MARGIN = 8
 
 
 def fold_map(text: str) -> tuple[str, list[int]]:

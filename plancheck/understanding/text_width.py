@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+from plancheck.language.normal import normalized
+
 # Advance widths in 1/1000 of the size, letters of equal width together. A letter with marks is as wide as without;
 # what is not listed is 500 wide.
 _REGULAR = {
@@ -25,5 +27,5 @@ def _table(bold: bool) -> dict[str, int]:
 def text_width(text: str, size: float, bold: bool) -> float:
     """The printed width in pt of a line of text at `size` pt, to about one part in fifty."""
     table = _table(bold)
-    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    plain = normalized("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return sum(table.get(c, 500) for c in plain if not unicodedata.combining(c)) * size / 1000

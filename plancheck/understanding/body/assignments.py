@@ -35,7 +35,7 @@ _CUT = re.compile(
 )
 _MOST_WORDS = 22
 _CLAUSE = r"\b{time.day} \d|\b{task.clause}\b"  # more than a name
-_THROUGH = re.compile(r"\s*\([^)]*\)")
+_THROUGH = re.compile(r"(?<!\s)\s*+\([^)]{0,200}+\)")
 
 
 class Unit(msgspec.Struct, frozen=True):

@@ -6,17 +6,19 @@ Offsets are 0-based in `Block.text`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
 
-from plancheck.language.normal import fold
+from plancheck.language.normal import fold, fold_before
 from plancheck.language.vocabulary import meanings, pattern
 from plancheck.model.document import Block, BlockKind, Span
-from plancheck.model.dossier import DateMention, Dossier, Role
+from plancheck.model.dossier import DateMention, Dossier, ReportDuty, Role
 from plancheck.understanding.body.assignments import opens_unit, read_assignments, units_in
 from plancheck.understanding.body.date_mentions import find_dates, plan_years
 from plancheck.understanding.body.unit_mentions import issue_day
@@ -39,6 +41,7 @@ _PERIOD = rf"\b(?P<lead>{{due.in_period}})\s+{_MONTH_OR_QUARTER}"
 _PERIOD_CELL = rf"(?P<lead>(?:{{due.in_period_cell}} )?){_MONTH_OR_QUARTER}"
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_a-zà-ỹđ])|\n")
 _SHORT_PARAGRAPH = 320
+_REACH = 160  # letters before a date in which the words that make it a deadline stand
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -77,62 +80,97 @@ def _in_text(dossier: Dossier) -> Iterator[Deadline]:
         block = dossier.document.blocks[index]
         if block.cell is not None and _is_grid(block):
             continue
+        mentions = [m for m in _ordered(block) if not m.impossible]
+        starts = [m.span.start for m in mentions]
         for start, end in _sentences(block.text):
-            yield from _of_sentence(dossier, block, start, end, year)
+            dates = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+            yield from _of_sentence(_Sentence(dossier, block, start, end), dates, year)
 
 
-def _of_sentence(dossier: Dossier, block: Block, start: int, end: int, year: int | None) -> Iterator[Deadline]:
-    text, last_found = block.text, False
-    mentions = [m for m in _ordered(block) if start <= m.span.start < end and not m.impossible]
+class _Sentence:
+    """A sentence of a block, and what all its deadlines share, worked out when one is found."""
+
+    def __init__(self, dossier: Dossier, block: Block, start: int, end: int) -> None:
+        self.dossier, self.block, self.start, self.end = dossier, block, start, end
+
+    @cached_property
+    def words(self) -> str:
+        return fold(self.block.text[self.start : self.end])
+
+    @cached_property
+    def every_year(self) -> bool:
+        return pattern(_EVERY_YEAR).search(self.words) is not None
+
+    @cached_property
+    def duty(self) -> ReportDuty | None:
+        duties = self.dossier.once(_duties).get(self.block.index, [])
+        first = bisect_right(duties, self.start, key=lambda duty: duty.span.end)
+        return duties[first] if first < len(duties) and duties[first].span.start < self.end else None
+
+    @cached_property
+    def outline(self) -> str:
+        return self.dossier.outline_at(Span(self.block.index, self.start, self.end)) or ""
+
+    @cached_property
+    def who(self) -> str:
+        duty = self.duty
+        who = duty.who if duty and opens_unit(fold(duty.who)) else _leads(self.block, self.start, self.end)
+        return who or self.dossier.once(_charged).get(self.outline, "")
+
+    @cached_property
+    def task(self) -> str:
+        # A short paragraph is told as a whole: its deadline is often a sentence of its own.
+        block = self.block
+        whole = block.cell is None and len(block.text) <= _SHORT_PARAGRAPH
+        return " ".join((block.text[block.label_end :] if whole else block.text[self.start : self.end]).split())
+
+
+def _duties(dossier: Dossier) -> dict[int, list[ReportDuty]]:
+    """The duties to report by their block, in reading order."""
+    found: dict[int, list[ReportDuty]] = {}
+    for duty in dossier.duties:
+        found.setdefault(duty.span.block, []).append(duty)
+    return found
+
+
+def _charged(dossier: Dossier) -> dict[str, str]:
+    """Whom the items of the organisation part charge, by the outline of the item."""
+    return {a.outline: "; ".join(unit.name for unit in a.units) for a in dossier.once(read_assignments)}
+
+
+def _of_sentence(sentence: _Sentence, mentions: list[DateMention], year: int | None) -> Iterator[Deadline]:
+    text, start, last_found = sentence.block.text, sentence.start, False
     for mention in mentions:
-        before = fold(text[start : mention.span.start])[-160:]
+        before = fold_before(text, mention.span.start, _REACH, start)
         after_and = last_found and pattern(_AND).search(before) is not None
         last_found = after_and or all(pattern(form).search(before) is not None for form in (_LEAD, _TASK))
         if not last_found or pattern(_PAST).search(before):
             continue
-        day = mention.date or _with_year(mention, year, fold(text[start:end]))
+        day = mention.date or _with_year(mention, year, sentence)
         if day is not None:
-            found = _deadline(dossier, block, (start, end), mention.span, day, assumed=mention.date is None)
+            found = _deadline(sentence, mention.span, day, assumed=mention.date is None)
             yield replace(found, period_end=pattern(_STRETCH).search(before) is not None)
-    words, issued = fold(text[start:end]), issue_day(dossier)
-    if len(words) != end - start:
+    issued = issue_day(sentence.dossier)
+    if len(sentence.words) != sentence.end - start:
         return
-    for match in pattern(_PERIOD).finditer(words):
+    for match in pattern(_PERIOD).finditer(sentence.words):
         day = _end_of_period(match)
         if day is not None and (issued is None or day >= issued):  # earlier: what was done, not what is due
-            span = Span(block.index, start + match.start("unit"), start + match.end())
-            yield _deadline(dossier, block, (start, end), span, day, exact=False)
+            span = Span(sentence.block.index, start + match.start("unit"), start + match.end())
+            yield _deadline(sentence, span, day, exact=False)
 
 
 def _ordered(block: Block) -> list[DateMention]:
     return sorted(find_dates(block), key=lambda mention: mention.span.start)
 
 
-def _deadline(
-    dossier: Dossier,
-    block: Block,
-    part: tuple[int, int],
-    span: Span,
-    day: date,
-    *,
-    assumed: bool = False,
-    exact: bool = True,
-) -> Deadline:
-    start, end = part
-    duty = next(
-        (d for d in dossier.duties if d.span.block == block.index and d.span.start < end and start < d.span.end), None
-    )
-    outline = dossier.outline_at(span) or ""
-    who = duty.who if duty and opens_unit(fold(duty.who)) else _leads(block, start, end)
-    if not who:
-        named = [a for a in dossier.once(read_assignments) if a.outline == outline]
-        who = "; ".join(u.name for u in named[-1].units) if named else ""
-    # A short paragraph is told as a whole: its deadline is often a sentence of its own.
-    whole = block.cell is None and len(block.text) <= _SHORT_PARAGRAPH
-    task = " ".join((block.text[block.label_end :] if whole else block.text[start:end]).split())
-    written = " ".join(dossier.document.text_of(span).split())
+def _deadline(sentence: _Sentence, span: Span, day: date, *, assumed: bool = False, exact: bool = True) -> Deadline:
+    written = " ".join(sentence.dossier.document.text_of(span).split())
+    duty = sentence.duty
     whom = duty.whom if duty else ""
-    return Deadline(day, span, written, task, who, whom, outline, duty is not None, assumed, exact)
+    return Deadline(
+        day, span, written, sentence.task, sentence.who, whom, sentence.outline, duty is not None, assumed, exact
+    )
 
 
 def _leads(block: Block, start: int, end: int) -> str:
@@ -152,8 +190,8 @@ def _year(dossier: Dossier) -> int | None:
     return issued.year if issued is not None and years is None else None
 
 
-def _with_year(mention: DateMention, year: int | None, sentence: str) -> date | None:
-    if year is None or mention.year or pattern(_EVERY_YEAR).search(sentence):
+def _with_year(mention: DateMention, year: int | None, sentence: _Sentence) -> date | None:
+    if year is None or mention.year or sentence.every_year:
         return None
     try:
         return date(year, int(mention.month), int(mention.day))
@@ -233,7 +271,7 @@ def _in_tables(dossier: Dossier) -> Iterator[Deadline]:
             task = _words(cells.get(table.task, ()))
             who = _words(cells.get(table.lead, ())) if table.lead is not None else ""
             for block in cells.get(table.due, ()):
-                for span, day, assumed, exact in _days_of_cell(block, year):
+                for span, day, assumed, exact in _days_of_cell(_Sentence(dossier, block, 0, len(block.text)), year):
                     text = " ".join(dossier.document.text_of(span).split())
                     report = pattern("{duty.report}").search(fold(task)) is not None
                     yield Deadline(
@@ -241,11 +279,11 @@ def _in_tables(dossier: Dossier) -> Iterator[Deadline]:
                     )
 
 
-def _days_of_cell(block: Block, year: int | None) -> Iterator[tuple[Span, date, bool, bool]]:
-    words = fold(block.text)
+def _days_of_cell(cell: _Sentence, year: int | None) -> Iterator[tuple[Span, date, bool, bool]]:
+    block, words = cell.block, cell.words
     mentions = [m for m in _ordered(block) if not m.impossible]
     for mention in mentions[-1:]:  # of "từ ngày … đến ngày …" the last
-        day = mention.date or _with_year(mention, year, words)
+        day = mention.date or _with_year(mention, year, cell)
         if day is not None:
             yield mention.span, day, mention.date is None, True
     if mentions or len(words) != len(block.text):

@@ -37,7 +37,8 @@ _LEAST_CELL_WORDS = 6  # a cell of fewer words is a figure, a name or a label
 
 # What is no language: web and e-mail addresses, chunks of letters and digits (document symbols).
 _ADDRESS = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|info|edu|gov)\b[^\s,;)]*"
-_CODE = r"(?<!\w)(?=[^\s,;:()“”\"]*\d)(?=[^\s,;:()“”\"]*[^\W\d_])[\w./\-–&]+"
+# A digit and a letter stand within a printed line of where it begins: what goes on without either is no code.
+_CODE = r"(?<!\w)(?=[^\s,;:()“”\"\d]{0,120}+\d)(?=[^\s,;:()“”\"]{0,120}?[^\W\d_])[\w./\-–&]+"
 _SYMBOL = r"(?<!\w)[A-ZĐÂĂÊÔƠƯ]{1,10}(?:[/–-][A-ZĐÂĂÊÔƠƯa-z&]{1,12})+(?!\w)"
 _MASK = re.compile(f"(?P<address>(?<![\\w.+-])(?:{_ADDRESS}))|(?P<code>{_CODE}|{_SYMBOL})")
 _MASK_CODE = re.compile(f"(?P<code>{_CODE}|{_SYMBOL})")
@@ -46,12 +47,12 @@ _SIGNS_OF_ADDRESS = ("@", "://", "www.", ".vn", ".com", ".org", ".net", ".info",
 _WORD = re.compile("[^\\W\\d_²³¹\u2070-\u209f]+")
 _QUOTED = re.compile(r"[“„«][^“”„«»]{1,300}[”»]|\"[^\"]{1,300}\"")
 _SPACE_ONLY = re.compile(r"[^\S\n]+")
-_CHAIN_GAP = re.compile(r"[^\S\n]*[,‐‑–—-]?[^\S\n]*")
+_CHAIN_GAP = re.compile(r"[^\S\n]*+(?:[,‐‑–—-][^\S\n]*+)?")
 _SENTENCE_END = re.compile(r"[.?!…:]['”\")\]]*\s+[\"“(\[]*$|\n")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _FOREIGN = re.compile("[fjwzFJWZµ]")
 _OTHER_SCRIPT = re.compile("[^\u0000-\u024f\u1e00-\u1eff]")
-_LABEL = re.compile(r"\s*(?:[-–+*•·]|\(?\d{1,3}(?:\.\d{1,3})*[.)/]?|\(?[a-zđ][.)])?\s+")
+_LABEL = re.compile(r"\s*+(?:[-–+*•·]|\(?\d{1,3}(?:\.\d{1,3})*[.)/]?|\(?[a-zđ][.)])?\s+")
 
 
 class Kind(IntEnum):

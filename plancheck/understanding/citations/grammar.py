@@ -35,23 +35,26 @@ TYPES = (
     "kết luận|quy định|quy chế phối hợp|quy chế|quy hoạch|đề án|phương án|dự án|chiến lược|pháp lệnh|"
     "bộ luật|luật|lệnh|giấy mời|biên bản|hợp đồng|giấy ủy quyền|thông cáo|lời kêu gọi|tuyên bố"
 )
-BEFORE = rf"(?P<type>(?<!\w)(?i:{TYPES}))?(?P<gap>[^\S\n]*)(?P<word>(?<!\w)(?i:{{citation.number}}))?\s*:?\s*$"
-NEXT_OF_LIST = rf"\s*(?:,|{{citation.and}})\s+(?=(?:{{citation.these}}\s+)?(?i:{TYPES})\s+{{citation.number}}\s)"
+BEFORE = rf"(?P<type>(?<!\w)(?i:{TYPES}))?(?P<gap>[^\S\n]*+)(?P<word>(?<!\w)(?i:{{citation.number}}))?\s*+(?::\s*+)?$"
+NEXT_OF_LIST = (
+    rf"(?<!\s)\s*+(?:,|{{citation.and}})\s+(?=(?:{{citation.these}}\s+)?(?i:{TYPES})\s+{{citation.number}}\s)"
+)
 AMENDS = r"(?i:{citation.amends})"
-LIST_GAP = r"[\s,;]*{citation.and_or}?\s*{citation.number}?\s*:?\s*"
+LIST_GAP = r"[\s,;]*+(?:{citation.and_or}\s*+)?(?:{citation.number}\s*+)?(?::\s*+)?"
 
 _DAY = r"(?P<day>\d{1,2})"
 _BLANK = r"[.…_\s]"
+_MAYBE_NUMBER = rf"{_BLANK}*+(?:\d{{1,2}}{_BLANK}*+)?"
 _MONTH, _YEAR = "(?:{time.month}|/)", "(?:{time.year}|/)"
 DATE = (
-    r"\s*,?\s*(?:\(|(?:{citation.passive}\s+)?(?:{citation.lawmaker}\s+)?{citation.issued}\s+)?"
-    r"(?P<date>(?:{^time.day}\s*)?"
+    r"\s*+(?:,\s*+)?(?:\(|(?:{citation.passive}\s+)?(?:{citation.lawmaker}\s+)?{citation.issued}\s+)?"
+    r"(?P<date>(?:{^time.day}\s*+)?"
     rf"(?:{_DAY}\s*(?P<sep>[/.\-])\s*(?P<month>\d{{1,2}})\s*(?P=sep)\s*(?P<year>\d{{4}})(?!\d)"
-    r"|(?P<day2>\d{1,2})\s*{time.month}\s*(?P<month2>\d{1,2})\s*,?\s*{time.year}\s*(?P<year2>\d{4})(?!\d)"
-    rf"|(?P<blank>{_BLANK}*\d{{0,2}}{_BLANK}*{_MONTH}{_BLANK}*\d{{0,2}}{_BLANK}*{_YEAR}{_BLANK}*(?:\d{{4}})?)))"
+    r"|(?P<day2>\d{1,2})\s*{time.month}\s*(?P<month2>\d{1,2})\s*+(?:,\s*+)?{time.year}\s*(?P<year2>\d{4})(?!\d)"
+    rf"|(?P<blank>{_MAYBE_NUMBER}{_MONTH}{_MAYBE_NUMBER}{_YEAR}{_BLANK}*+(?:\d{{4}})?)))"
 )
 YEAR_BARE = re.compile(r"\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/.]\s*\d)")
-YEAR_ONLY = r"\s*,?\s*\(?\s*{time.year}\s+(?P<year>(?:19|20)\d\d)\b\s*\)?"
+YEAR_ONLY = r"\s*+(?:,\s*+)?(?:\(\s*+)?{time.year}\s+(?P<year>(?:19|20)\d\d)\b\s*\)?"
 
 _WORDS = r"[^;:.()“”\"\n]{0,140}?"
 _STOP = r"\s*(?:[;:.()“”\"\n]|$)"
@@ -63,10 +66,10 @@ _BODY = (
     r"|\s{citation.and}\s(?=(?:Nghị|Quyết|Kết luận|Thông|Chỉ thị|Kế hoạch|Luật|các)\b)"
     r"|\s{citation.title_opens_in_capitals}\b)"
 )
-ISSUER = rf"\s*,?\s*{{citation.by}}\s+(?P<issuer>{_COMMITTEE}|{_BODY})"
+ISSUER = rf"\s*+(?:,\s*+)?{{citation.by}}\s+(?P<issuer>{_COMMITTEE}|{_BODY})"
 NOTE = re.compile(r"\s*\([^()\n]{1,80}\)")
 SUBJECT = (
-    r"\s*,?\s*(?P<subject>(?:{^citation.about}\s|{^citation.about_short}\s|(?i:{citation.title_opens})\b|[“\"])"
+    r"\s*+(?:,\s*+)?(?P<subject>(?:{^citation.about}\s|{^citation.about_short}\s|(?i:{citation.title_opens})\b|[“\"])"
     r"(?:[“\"][^”\"\n]{0,200}[”\"]|[^;.“”\"\n()]|\.(?=\d)|\((?:[^()\n]{0,80})\)){3,400})"
 )
 # The title ends where the sentence goes on with who issues what on the strength of it.
@@ -79,11 +82,11 @@ _DATED = r"{time.day}\s*\d|{time.year}\s+(?:19|20)\d\d"
 LAW_NAME = (
     r"(?P<name>[A-ZĐỦƯ][^\W\d_]*(?:(?:,\s|\s-\s|\s)(?!{citation.number}\s*\d|{citation.number}:"
     rf"|{{time.day}}\s|{{time.year}}\s\d|(?:{_OTHER_TYPE})\b)[^\W\d_]+){{1,24}}?)"
-    rf"(?=\s*,?\s*\(?\s*(?:{{citation.number}}\s*:?\s*\d|{_DATED}))"
+    rf"(?=\s*+(?:,\s*+)?(?:\(\s*+)?(?:{{citation.number}}\s*+(?::\s*+)?\d|{_DATED}))"
 )
 AMENDING = (
     r"(?P<name>{^citation.amending}(?:, {citation.supplementing})?(?: {citation.some_articles})?[^;.\n()]{1,400}?)"
-    rf"(?=\s*,?\s*(?:{{citation.number}}\s*:?\s*\d+/|{_DATED})|\s*[;.\n()]|$)"
+    rf"(?=\s*+(?:,\s*+)?(?:{{citation.number}}\s*+(?::\s*+)?\d+/|{_DATED})|\s*[;.\n()]|$)"
 )
 
 _LAW_BODY = re.compile(r"(?:QH|UBTVQH)\d{0,2}")

@@ -11,17 +11,16 @@ from plancheck.model.document import BlockKind, CellRef, Document, Span
 from plancheck.model.dossier import Component, Recipient, Recipients, Role, Signature, SignatureLine
 from plancheck.understanding.body.numbering_labels import BULLETS, parse_label
 from plancheck.understanding.foot.signer_titles import ends_person_name, is_person_name, match_title, split_prefix
-from plancheck.understanding.lines import Line
+from plancheck.understanding.lines import PAIR, Line
 from plancheck.understanding.phrases import RECIPIENTS_LABEL, likeness
 
 _LABEL = re.compile(r"^\W*(?P<words>n[ơo]i\s*nh[âậa]n)\W*$", re.IGNORECASE)
 _LABEL_GOES_ON = re.compile(r"(?P<label>\W*nơi\s*nhận\s*:)\s*(?=[-–+•]\s?\S)", re.IGNORECASE)
 _WIDE_GAP = re.compile(r"[ \u00a0]{8,}")
-_WORD = re.compile(r"[^\W\d_]{2}")
 _BULLET = re.compile(r"^(?P<bullet>[-–—−+*•○●])\s*")
-_PURPOSE = re.compile(r"\((?P<purpose>[^()]*)\)\s*[;.,:]*\s*$")
+_PURPOSE = re.compile(r"\((?P<purpose>[^()]*)\)\s*+[;.,:]*+\s*$")
 _ASIDE = re.compile(r"\([^()]{1,40}\)$")
-_MARK = re.compile(r"[;.,:/]+$")
+_MARKS = ";.,:/"
 _FILING = re.compile(r"^l[ưu]u\b", re.IGNORECASE)
 _STAMP = re.compile(
     r"^[(\[]?\s*(?:đã ký|ký bởi|người ký|ký thay|thời gian ký|ngày ký|cơ quan:|email:|ký tên|ký, (?:ghi|đóng)|signature"
@@ -41,8 +40,7 @@ def split_columns(lines: list[Line]) -> list[Line]:
     parts: list[Line] = []
     for line in lines:
         first = _LABEL_GOES_ON.match(line.text)
-        gaps = [gap for gap in _WIDE_GAP.finditer(line.text) if _is_column_gap(line.text, gap)]
-        cuts = [(first.end("label"), first.end(), 0)] if first else [(gap.start(), gap.end(), 1) for gap in gaps]
+        cuts = [(first.end("label"), first.end(), 0)] if first else [(*gap, 1) for gap in _column_gaps(line.text)]
         column = line.column
         start = 0
         for end, following, step in (*cuts, (len(line.text), 0, 0)):
@@ -52,8 +50,11 @@ def split_columns(lines: list[Line]) -> list[Line]:
     return parts
 
 
-def _is_column_gap(text: str, gap: re.Match[str]) -> bool:
-    return _WORD.search(text, 0, gap.start()) is not None and _WORD.search(text, gap.end()) is not None
+def _column_gaps(text: str) -> list[tuple[int, int]]:
+    """The wide gaps with a word on both sides."""
+    gaps = [gap.span() for gap in _WIDE_GAP.finditer(text)]
+    pairs = [pair.start() for pair in PAIR.finditer(text)] if gaps else []
+    return [gap for gap in gaps if pairs and pairs[0] + 2 <= gap[0] and gap[1] <= pairs[-1]]
 
 
 def find_labels(lines: list[Line], after: int) -> list[Line]:
@@ -151,20 +152,25 @@ def _continues(line: Line, before: Recipient) -> bool:
 def _recipient(spans: tuple[Span, ...], text: str) -> Recipient:
     bullet = _BULLET.match(text)
     rest = text[bullet.end() :] if bullet else text
-    mark = _MARK.search(rest.strip())
+    mark = _end_mark(rest)
     purpose = _PURPOSE.search(rest)
     name = rest[: purpose.start()] if purpose else rest
-    if purpose and mark is None:  # "Sở Nội vụ; (để b/c)": a purpose set beside several lines
-        mark = re.search(";$", name.strip())
+    if purpose and not mark and name.rstrip().endswith(";"):  # "Sở Nội vụ; (để b/c)": beside several lines
+        mark = ";"
     return Recipient(
         spans=spans,
         text=text,
         bullet=bullet["bullet"] if bullet else "",
-        name=_MARK.sub("", name.strip()).strip(),
+        name=name.strip().rstrip(_MARKS).strip(),
         purpose=purpose["purpose"].strip() if purpose else "",
-        mark=mark.group() if mark else "",
+        mark=mark,
         filing=_FILING.match(rest.strip()) is not None,
     )
+
+
+def _end_mark(text: str) -> str:
+    text = text.strip()
+    return text[len(text.rstrip(_MARKS)) :]
 
 
 def signature_line(line: Line) -> SignatureLine | None:

@@ -52,13 +52,15 @@ BY_KEY = {t.key: t for t in ADMINISTRATIVE + OTHER_TYPES}
 BY_ABBREVIATION = {t.abbreviation: t for t in ADMINISTRATIVE + OTHER_TYPES if t.abbreviation}
 _NEVER_TITLED = frozenset({"CV", "TCg"})
 _TITLED = tuple(t for t in ADMINISTRATIVE + OTHER_TYPES if t.key not in _NEVER_TITLED)
-_DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
+_BARE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+_LONGEST_NAME = 24
 
 
 def match_type_name(text: str) -> tuple[DocumentType, float] | None:
     """The type that a line names and nothing else, with a confidence; slips and lost letters are read over."""
-    bare = _DECORATION.sub("", text)
-    if not 3 <= len(bare) <= 24:
+    found = _BARE.search(text)
+    bare = found.group() if found is not None else ""
+    if not 3 <= len(bare) <= _LONGEST_NAME:
         return None
     key = skeleton(bare)
     best: tuple[DocumentType, float] | None = None
@@ -75,6 +77,6 @@ def leading_type_name(text: str) -> tuple[DocumentType, int] | None:
     """The type whose name in capitals opens a line that goes on, with the length of the name in characters."""
     for kind in _TITLED:
         words = kind.name.upper()
-        if text.upper().startswith(words + " ") and text[: len(words)].isupper():
+        if text[: len(words) + 1].upper().startswith(words + " ") and text[: len(words)].isupper():
             return kind, len(words)
     return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from plancheck.language.places import tail_start
 from plancheck.model.document import Span
 from plancheck.model.dossier import Component, NumberSymbol, PlaceDate, Role
 from plancheck.understanding.lines import Line, strip_span
 
 _BLANK = r"[\s.…_]"
+_MAYBE_NUMBER = rf"{_BLANK}*+(?:\d{{1,3}}{_BLANK}*+)?"
 _GROUP = r"[A-ZĐƯÂĂÊÔƠa-zđưâăêôơ0-9&.]+"
 NUMBER_LINE = re.compile(
     r"(?:^|(?<=\s))(?P<word>(?:Số|SỐ|số|Sô|So)\b(?:\s+(?:KH|kế hoạch))?)(?P<colon>\s*[:;.]?)\s*"
@@ -26,16 +28,17 @@ _LOOSE_NUMBER = re.compile(
     r"(?P<symbol>[A-ZĐ][^\s,;:]*(?:\s*[-–—/]\s*[^\s,;:]+)*)\s*$"
 )
 DATE_WORDS = re.compile(
-    rf"(?P<word>[Nn]g[àáa]y|NGÀY)(?![^\W\d_])(?P<day>{_BLANK}*\d{{0,3}}{_BLANK}*)"
-    rf"(?P<monthword>,?\s*(?:[Tt]h[áa]ng|THÁNG))(?![^\W\d_])(?P<month>{_BLANK}*\d{{0,3}}{_BLANK}*)"
-    rf"(?P<yearword>,?\s*(?:[Nn][ăa]m|NĂM))(?![^\W\d_])(?P<year>{_BLANK}*\d[\d ]{{0,5}}\d(?!\d)|{_BLANK}*)"
+    rf"(?P<word>[Nn]g[àáa]y|NGÀY)(?![^\W\d_])(?P<day>{_MAYBE_NUMBER})"
+    rf"(?P<monthword>,?\s*(?:[Tt]h[áa]ng|THÁNG))(?![^\W\d_])(?P<month>{_MAYBE_NUMBER})"
+    rf"(?P<yearword>,?\s*(?:[Nn][ăa]m|NĂM))(?![^\W\d_])(?P<year>{_BLANK}*+(?:\d[\d ]{{0,5}}\d(?!\d))?)"
 )
 _DATE_DIGITS = re.compile(
     r"(?P<word>[Nn]gày\s*)?(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>(?:19|20)\d\d)"
 )
 _PLACE = re.compile(
-    r"(?P<place>(?:[Qq]uận|[Pp]hường|[Xx]ã|[Hh]uyện)\s+\d{1,2}|[^\d:/;]{2,60}?)\s*[,.;]?\s*$",
+    r"(?P<place>(?:[Qq]uận|[Pp]hường|[Xx]ã|[Hh]uyện)\s+\d{1,2}|[^\d:/;]{2,60}?)\s*+(?:[,.;]\s*+)?$",
 )
+_LONGEST_PLACE = 60
 _RUNS_ON = re.compile(r"\s*(?:\)|(?:của|về|và|do|đã|được)\b)")  # a date inside a sentence, not one of a header
 
 
@@ -98,10 +101,17 @@ def parse_place_date(line: Line, after: int = 0) -> PlaceDate | None:
         return None
     if _RUNS_ON.match(line.text, match.end()):
         return None
-    place = _PLACE.search(line.text[after : match.start()])
+    place = _place_before(line.text, after, match.start())
     if numeric and (place is None or len(place["place"].split()) > 6 or match.end() < len(line.text.rstrip())):
         return None
     return _place_date(line, match, place, after, numeric)
+
+
+def _place_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The place name that ends `text[start:end]`, with its offsets from `start`."""
+    bare = tail_start(text, "", end)
+    bare = tail_start(text, "", bare - 1) if text[bare - 1 : bare] in tuple(",.;") else bare
+    return _PLACE.search(text[start:end], max(bare - _LONGEST_PLACE - start, 0))
 
 
 def _place_date(line: Line, match: re.Match[str], place: re.Match[str] | None, after: int, numeric: bool) -> PlaceDate:
