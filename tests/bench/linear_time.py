@@ -38,9 +38,9 @@ UNITS = (
     "TM. ", "KT. ", "TM. UBND ", "Căn cứ ", "căn cứ Luật ", "số ", "Số: ", "ngày ", "ngày 05 tháng 3 năm 2026 ",
     "trước ngày ", "30/2020/NĐ-CP ", "30/2020/NĐ-CP, ", "Nghị định số ", "khoản 1 Điều 2 ", "điểm a, ", "Luật ",
     "Luật Đất đai ", "Ủy ban nhân dân ", "UBND ", "UBND xã ", "UBND xã An Bình ", "Trưởng phòng ", "Phòng Nội vụ, ",
-    "Nguyễn Văn An ", "báo cáo ", "báo cáo về ", "gửi ", "hàng quý ", "quý I ", "năm 2026 ", "2021-2025 ", "100 triệu đồng ",
-    "đã ", "thay thế ", "sửa đổi, bổ sung ", "và ", "các xã, phường ", "thực hiện ", "phối hợp với ", "Nơi nhận: ",
-    "Kính gửi: ", "Lưu: VT. ", "(sau đây gọi là ", "viết tắt ", "kế hoạch ", "Kế hoạch số ", "CỘNG HÒA ", "ỦY BAN ",
+    "Nguyễn Văn An ", "báo cáo ", "báo cáo về ", "gửi ", "hàng quý ", "quý I ", "năm 2026 ", "2021-2025 ",
+    "100 triệu đồng ", "đã ", "thay thế ", "sửa đổi, bổ sung ", "và ", "các xã, phường ", "thực hiện ",
+    "phối hợp với ", "Nơi nhận: ", "Kính gửi: ", "Lưu: VT. ", "(sau đây gọi là ", "viết tắt ", "kế hoạch ", "Kế hoạch số ", "CỘNG HÒA ", "ỦY BAN ",
     "quản lý ", "hoà ", "nghành ", "Xem mục I.", "http://a.vn/", "a@b.vn ",
 )  # fmt: skip
 

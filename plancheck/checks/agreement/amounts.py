@@ -34,7 +34,7 @@ def _text_blocks(dossier: Dossier) -> Iterator[Block]:
 
 
 _MONEY = re.compile(
-    r"(?P<figures>\d{1,3}(?:[.\s]\d{3})+|\d{4,15})\s*(?:đồng|đ|vnđ|vnd)?[\s,;.]*\(\s*(?:bằng chữ"
+    r"(?P<figures>\d{1,3}(?:[.\s]\d{3}){1,6}|\d{4,15})\s*(?:đồng|đ|vnđ|vnd)?[\s,;.]*\(\s*(?:bằng chữ"
     r"|viết bằng chữ|số tiền bằng chữ)?\s*:?\s*"
     r"(?P<words>[^\d()]{6,200}?)\s*(?:đồng|vnđ)(?:\s*(?:chẵn|việt nam))?\s*[./]*\s*\)"
 )

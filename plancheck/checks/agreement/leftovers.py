@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from plancheck.language.normal import fold
+from plancheck.language.places import in_quotes
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
 
 # Dots for a name, a number or a date to be filled in: after these words, or within a line.
 _DOTS = re.compile(
-    r"(?:\b(?:số|ngày|tháng|năm|xã|huyện|tỉnh|phường|thôn|ông|bà|gồm|là|của|tại|khoảng|từ|đến|lúc)\s*:?\s*|[(:]\s*)"
+    r"(?:\b(?:số|ngày|tháng|năm|xã|huyện|tỉnh|phường|thôn|ông|bà|gồm|là|của|tại|khoảng|từ|đến|lúc)\s*+(?::\s*+)?|[(:]\s*+)"
     r"(?P<blank>(?:(?<=\s)(?:…|\.{3})(?=\s+[a-zà-ỹđ]|[,;/])|\.{4,}|…{2,}|…\.+|\.{2,}…|_{3,})[.…_]*)"
 )
 _BRACKETS = re.compile(
@@ -40,7 +41,7 @@ def blank_left(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         for form in (_DOTS, _BRACKETS, _CHOICE):
             for match in form.finditer(block.text):
                 span = Span(block.index, *match.span("blank"))
-                if not _in_quotes(block.text, span.start):
+                if not in_quotes(block.text, span.start):
                     yield Hit(span, Role.BODY, match["blank"])
 
 
@@ -59,10 +60,6 @@ def _content(dossier: Dossier) -> Iterator[Block]:
 def _first_form(dossier: Dossier) -> int | None:
     """The block where appendices begin: their blanks belong to forms."""
     return min((a.label.span.block for a in dossier.appendices), default=None)
-
-
-def _in_quotes(text: str, at: int) -> bool:
-    return re.search(r"[“\"][^”\"]*$", text[:at]) is not None
 
 
 def comment_left(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

@@ -21,7 +21,7 @@ _ISSUES = re.compile(
     r"\b(?:ban hành|xây dựng|triển khai)\s+(?P<type>kế hoạch|chương trình|phương án|hướng dẫn|đề án)\b(?! số)"
 )
 _AHEAD = re.compile(
-    r"^\W*(?:[ivxlc]+|\d+)?\W*(?:nhiệm vụ|kế hoạch|phương hướng|nội dung|mục tiêu|chỉ tiêu|giải pháp)\b"
+    r"^\W*+(?:(?:[ivxlc]+|\d+)\W*+)?(?:nhiệm vụ|kế hoạch|phương hướng|nội dung|mục tiêu|chỉ tiêu|giải pháp)\b"
 )
 _BACK = re.compile(r"\b(?:kết quả|đánh giá|tình hình|tổng kết|thực trạng|còn lại|chuyển tiếp|chưa hoàn thành|so với)\b")
 _LEAST_COMMON = 0.6

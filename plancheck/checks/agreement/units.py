@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from plancheck.language import gazetteer
 from plancheck.language.body_names import dated_body
 from plancheck.language.gazetteer import TWO_TIERS_FROM, Place, place_key
-from plancheck.language.normal import fold, fold_map, skeleton
+from plancheck.language.normal import fold, fold_before, fold_map, skeleton
+from plancheck.language.places import in_quotes, places, tail_start
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.body.unit_mentions import Mention, OwnPlace, mentions_in
+from plancheck.understanding.citations.context import NO_CITATIONS, read_block_citations
 from plancheck.understanding.facts import facts_of
 from plancheck.understanding.header.issuer_lines import is_peoples_committee, is_peoples_council
 
@@ -26,7 +29,7 @@ _BODY_BEFORE = re.compile(r"\b(?:ủy ban nhân dân|ubnd|hội đồng nhân d�
 _LIST_BEFORE = re.compile(r"(?:[,;]| và| với| giáp| đến| từ)$")
 _FORMER = re.compile(r"^\W{0,3}(?:cũ\b|nay là\b|trước đây\b|sau sáp nhập)")
 _NEXT_UNIT = re.compile(
-    r"^(?:\s*[,;]|\s+và)\s+(?:các\s+)?(?:(?P<kind>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã"
+    r"(?:\s*[,;]|\s+và)\s+(?:các\s+)?(?:(?P<kind>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã"
     r"|thành phố|tỉnh)\s+)?[^\W\d_]"
 )
 _HIGHER = re.compile(
@@ -41,7 +44,7 @@ _PAST = re.compile(
     r"|tách ra|thành lập|nay là"
     r"|kế thừa|lịch sử|truyền thống|đổi tên|sắp xếp)\b"
 )
-_QUOTES = re.compile(r"[“\"][^”\"]*$")
+_STOP = re.compile(r"[.;]\s")
 
 
 def place_foreign(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -91,16 +94,16 @@ def _in_text(dossier: Dossier) -> Iterator[tuple[Mention, bool]]:
     spans += [Span(i, 0, len(blocks[i].text)) for i in dossier.body if i not in taken and blocks[i].cell is None]
     for span in spans:
         for mention in mentions_in(dossier, span):
-            before = fold(blocks[span.block].text[: mention.span.start]).strip()
+            before = fold_before(blocks[span.block].text, mention.span.start, 62).strip()
             yield mention, _OWN_AREA.search(" ".join(before[-60:].split())) is not None
 
 
 def _beside_others(dossier: Dossier, mention: Mention) -> bool:
     text = dossier.document.blocks[mention.span.block].text
-    before, after = text[: mention.span.start].rstrip(), text[mention.span.end :]
-    if _LIST_BEFORE.search(fold(before[-10:])) or _FORMER.match(fold(after[:30])):
+    start, end = tail_start(text, "", mention.span.start), mention.span.end
+    if _LIST_BEFORE.search(fold(text[max(start - 10, 0) : start])) or _FORMER.match(fold(text[end : end + 30])):
         return True
-    following = _NEXT_UNIT.match(after)
+    following = _NEXT_UNIT.match(text, end)
     if following is None:
         return False
     kind = following["kind"]
@@ -116,15 +119,12 @@ _SIBLINGS = {
 
 def _from_above(dossier: Dossier, span: Span, own: OwnPlace) -> bool:
     """Whether the place stands in the title of a document that another, higher body issued."""
+    citation = dossier.once(read_block_citations).get(span.block, NO_CITATIONS).before(span.start)
     text = dossier.document.blocks[span.block].text
-    for citation in reversed(dossier.citations):
-        if citation.span.block != span.block or citation.span.start > span.start:
-            continue
-        if re.search(r"[.;]\s", text[citation.span.end : span.start]):
-            return False
-        issuer = fold(citation.issuer.text) if citation.issuer else ""
-        return _HIGHER.search(issuer) is not None and own.kind not in issuer.split()
-    return False
+    if citation is None or places(_STOP, text).any_in(citation.span.end, span.start):
+        return False
+    issuer = fold(citation.issuer.text) if citation.issuer else ""
+    return _HIGHER.search(issuer) is not None and own.kind not in issuer.split()
 
 
 def _in_subject(dossier: Dossier, span: Span) -> bool:
@@ -257,7 +257,7 @@ def _as_living(dossier: Dossier) -> Iterator[tuple[Mention, Role | None]]:
         for unit in assignment.units:
             yield from ((mention, Role.BODY) for mention in mentions_in(dossier, unit.span))
     for mention, own_area in _in_text(dossier):
-        before = fold(blocks[mention.span.block].text[: mention.span.start]).strip()[-24:]
+        before = fold_before(blocks[mention.span.block].text, mention.span.start, 26).strip()[-24:]
         issuer_of_citation = _BODY_BEFORE.search(before) is not None
         if own_area and not issuer_of_citation and not _in_citation(dossier, mention.span):
             yield mention, Role.SUBJECT if _in_subject(dossier, mention.span) else None
@@ -265,17 +265,18 @@ def _as_living(dossier: Dossier) -> Iterator[tuple[Mention, Role | None]]:
 
 def _in_citation(dossier: Dossier, span: Span) -> bool:
     """Whether a place stands in the words of a cited document, or after one in the same sentence."""
-    text = dossier.document.blocks[span.block].text
-    for citation in dossier.citations:
-        before = citation.span.block == span.block and citation.span.start <= span.start
-        if before and not re.search(r"[.;]\s", text[citation.span.end : span.start]):
-            return True
-    return False
+    reach = dossier.once(read_block_citations).get(span.block, NO_CITATIONS).reach(span.start)
+    return reach > places(_STOP, dossier.document.blocks[span.block].text).last(span.start)
 
 
 def _tells_of_the_past(dossier: Dossier, span: Span) -> bool:
     text = dossier.document.blocks[span.block].text
-    return _PAST.search(fold(text)) is not None or _QUOTES.search(text[: span.start]) is not None
+    return _names_the_past(text) or in_quotes(text, span.start)
+
+
+@lru_cache(maxsize=32)
+def _names_the_past(text: str) -> bool:
+    return _PAST.search(fold(text)) is not None
 
 
 def body_ended(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

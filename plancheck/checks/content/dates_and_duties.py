@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import msgspec
 
 from plancheck.checks.base import replace
-from plancheck.language.normal import fold
+from plancheck.language.normal import fold, fold_before
 from plancheck.model.document import Span
 from plancheck.model.dossier import DateMention, Dossier, ReportDuty, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
@@ -33,7 +33,7 @@ _ELSEWHERE = re.compile(r"\btheo (?:quy định|hướng dẫn|yêu cầu|chế 
 _NUMERIC = re.compile(r"^(?:ngày\s+)?(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})\s?/\s?\d{4}$", re.IGNORECASE)
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WEEKDAY = r"(?P<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
-_WEEKDAY_BEFORE = re.compile(_WEEKDAY + r"\s*[,(]?\s*(?:ngày\s*)?$")
+_WEEKDAY_BEFORE = re.compile(_WEEKDAY + r"\s*+(?:[,(]\s*+)?(?:ngày\s*)?$")
 _WEEKDAY_AFTER = re.compile(r"\s*\(\s*" + _WEEKDAY + r"\s*\)")
 _LAST_MONTH_OF_REPORTS = 3
 
@@ -120,7 +120,7 @@ def text_date_weekday(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         if mention.date is None:
             continue
         text = dossier.document.blocks[mention.span.block].text
-        before = _WEEKDAY_BEFORE.search(fold(text[: mention.span.start]))
+        before = _WEEKDAY_BEFORE.search(fold_before(text, mention.span.start, 40))
         after = _WEEKDAY_AFTER.match(fold(text[mention.span.end : mention.span.end + 30]))
         match = before or after
         if match is None:
@@ -185,7 +185,7 @@ def _deadlines(dossier: Dossier) -> Iterator[DateMention]:
     for mention in dossier.dates:
         if mention.span.block not in body:
             continue
-        text = fold(dossier.document.blocks[mention.span.block].text[: mention.span.start])
-        sentence = re.split(r"[.;]\s", text)[-1][-160:]
+        before = fold_before(dossier.document.blocks[mention.span.block].text, mention.span.start, 164)
+        sentence = re.split(r"[.;]\s", before)[-1][-160:]
         if _LEAD.search(sentence) and _TASK.search(sentence) and not _PAST.search(sentence):
             yield mention

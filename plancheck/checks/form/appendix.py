@@ -92,7 +92,7 @@ class ReferencePart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _NUMBER = re.compile(
-    r"\bsố\s*:?\s*(?P<number>\d+)?[\s.…]*(?P<sep>[/-])\s*(?P<symbol>[A-ZĐ][\w&-]*(?:\s*-\s*[A-ZĐ][\w&]*)?)"
+    r"\bsố\s*+:?\s*+(?P<number>\d+)?[\s.…]*+(?P<sep>[/-])\s*(?P<symbol>[A-ZĐ][\w&-]*(?:\s*-\s*[A-ZĐ][\w&]*)?)"
 )
 _DATE = re.compile(
     r"ngày\s*(?P<day>\d{1,2})\s*(?:tháng|[/.-])\s*(?P<month>\d{1,2})\s*(?:năm|[/.-])\s*(?P<year>\d{4})", re.IGNORECASE

@@ -88,7 +88,9 @@ class Collective(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expected: str
 
 
-_ACTS = re.compile(r"(?:ủy ban nhân dân|ubnd)\b[^,;]*\b(?:xây dựng|ban hành)\b")
+_COMMITTEE = re.compile(r"(?:ủy ban nhân dân|ubnd)\b")
+_OTHER_BODY = re.compile(r"\b(?:văn phòng|sở|phòng|ban chỉ đạo|trường)\b")
+_ACTS = re.compile(r"\b(?:xây dựng|ban hành)\b")
 _NO_ISSUER = Abstain(
     "không nhận ra cơ quan ban hành, chưa rõ văn bản có do Ủy ban nhân dân ban hành hay không",
     "the issuing body was not recognised, so it is open whether it is a People's Committee",
@@ -119,10 +121,18 @@ def _by_committee(dossier: Dossier) -> bool | None:
     if dossier.number is not None and dossier.number.symbol:
         return dossier.number.symbol.upper().endswith(("-UBND", "/UBND"))
     opening = dossier.first(Role.OPENING)
-    if opening is not None and _ACTS.search(fold(opening.text)):
-        return not re.search(r"\b(?:văn phòng|sở|phòng|ban chỉ đạo|trường)\b[^,;]*\b(?:xây dựng|ban hành)\b",
-                             fold(opening.text))  # fmt: skip
+    if opening is not None and _acts(_COMMITTEE, opening.text):
+        return not _acts(_OTHER_BODY, opening.text)
     return None
+
+
+def _acts(body: re.Pattern[str], text: str) -> bool:
+    """Whether a part of a sentence says that a body draws up or issues something."""
+    for part in re.split("[,;]", fold(text)):
+        named = body.search(part)
+        if named is not None and _ACTS.search(part, named.end()):
+            return True
+    return False
 
 
 class Deputies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

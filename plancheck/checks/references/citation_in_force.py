@@ -19,7 +19,8 @@ from plancheck.understanding.citations.context import JudgedDay, Mood, Place, mo
 from plancheck.understanding.citations.in_force import State, state_of
 from plancheck.understanding.facts import facts_of
 
-_CLAUSE = re.compile(r"Điều\s+\d+[a-zđ]?(?:\s*(?:,|và)\s*(?:Điều\s+)?\d+[a-zđ]?)*\s*,?\s*(?:của\s+)?$")
+_CLAUSE = re.compile(r"Điều\s+\d+[a-zđ]?(?:\s*(?:,|và)\s*(?:Điều\s+)?\d+[a-zđ]?)*\s*+(?:,\s*+)?(?:của\s+)?$")
+_REACH = 400  # letters in which the articles of a citation stand
 
 
 class Moods(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -134,7 +135,8 @@ def cited_amended(dossier: Dossier, params: Recent) -> Iterator[Outcome]:
         if law is None or law.code in seen or state.force is not Force.IN_FORCE or not state.sure or day.guessed:
             continue
         acts = [code for code, since in law.amended if since is not None and 0 <= (day.day - since).days <= params.days]
-        before = dossier.document.blocks[citation.span.block].text[: citation.span.start]
+        start = citation.span.start
+        before = dossier.document.blocks[citation.span.block].text[max(start - _REACH, 0) : start]
         if not acts or not _CLAUSE.search(before) or any(code_key(code) in named for code in acts):
             continue
         if any(fold(law.title) in name for name in amending):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate
 
 import msgspec
 
@@ -82,6 +83,42 @@ def read_citing_blocks(dossier: Dossier) -> CitingBlocks:
     text = set(dossier.body) | ({span.block for span in opening.spans} if opening is not None else set())
     text |= {block.index for block in dossier.document.blocks if block.kind is BlockKind.FOOTNOTE}
     return CitingBlocks(basis, frozenset(text - basis))
+
+
+class BlockCitations(msgspec.Struct, frozen=True):
+    """The citations in one block: they, where they begin (ascending), and how far those up to each one reach."""
+
+    citations: tuple[Citation, ...]
+    starts: tuple[int, ...]
+    reaches: tuple[int, ...]
+
+    def before(self, at: int) -> Citation | None:
+        """The last one that begins at or before an offset."""
+        found = bisect_right(self.starts, at)
+        return self.citations[found - 1] if found else None
+
+    def reach(self, at: int) -> int:
+        """The furthest end of those that begin at or before an offset; -1 where there is none."""
+        found = bisect_right(self.starts, at)
+        return self.reaches[found - 1] if found else -1
+
+
+NO_CITATIONS = BlockCitations((), (), ())
+
+
+def read_block_citations(dossier: Dossier) -> dict[int, BlockCitations]:
+    """The citations of a document by their block."""
+    found: dict[int, list[Citation]] = {}
+    for citation in dossier.citations:
+        found.setdefault(citation.span.block, []).append(citation)
+    return {
+        block: BlockCitations(
+            tuple(citations),
+            tuple(citation.span.start for citation in citations),
+            tuple(accumulate((citation.span.end for citation in citations), max)),
+        )
+        for block, citations in found.items()
+    }
 
 
 def mood_of(dossier: Dossier, citation: Citation) -> Mood:
