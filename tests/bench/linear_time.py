@@ -40,8 +40,8 @@ UNITS = (
     "Luật Đất đai ", "Ủy ban nhân dân ", "UBND ", "UBND xã ", "UBND xã An Bình ", "Trưởng phòng ", "Phòng Nội vụ, ",
     "Nguyễn Văn An ", "báo cáo ", "báo cáo về ", "gửi ", "hàng quý ", "quý I ", "năm 2026 ", "2021-2025 ",
     "100 triệu đồng ", "đã ", "thay thế ", "sửa đổi, bổ sung ", "và ", "các xã, phường ", "thực hiện ",
-    "phối hợp với ", "Nơi nhận: ", "Kính gửi: ", "Lưu: VT. ", "(sau đây gọi là ", "viết tắt ", "kế hoạch ", "Kế hoạch số ", "CỘNG HÒA ", "ỦY BAN ",
-    "quản lý ", "hoà ", "nghành ", "Xem mục I.", "http://a.vn/", "a@b.vn ",
+    "phối hợp với ", "Nơi nhận: ", "Kính gửi: ", "Lưu: VT. ", "(sau đây gọi là ", "viết tắt ",
+    "kế hoạch ", "Kế hoạch số ", "CỘNG HÒA ", "ỦY BAN ", "quản lý ", "hoà ", "nghành ", "Xem mục I.", "http://a.vn/", "a@b.vn ",
 )  # fmt: skip
 
 _FRAME = """\
@@ -86,6 +86,7 @@ Trần Văn Bình
 """
 _PLACES = {
     "body": "{}",
+    "inside": "Nội dung {}a, hết.",
     "basis": "Căn cứ {};",
     "heading": "II. {}",
     "recipients": "- {};\n",
@@ -104,6 +105,8 @@ def plan_with(place: str, unit: str, size: int) -> str:
     texts = dict.fromkeys(_PLACES, "")
     texts[place] = _PLACES[place].format(filling)
     text = _FRAME
+    if place == "inside":
+        texts["body"] = texts["inside"]
     if place == "title":
         text = text.replace("Thực hiện công tác dân vận năm 2026\n", texts["title"] + "\n", 1)
     if place == "opening":
@@ -238,7 +241,7 @@ def _worse(last: dict[str, float], now: dict[str, float]) -> list[tuple[str, flo
 def main() -> int:
     """Measure and print; 1 where something is not linear."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--places", default="body,basis,heading,recipients,opening,title")
+    parser.add_argument("--places", default=",".join(_PLACES))
     parser.add_argument("--units", nargs="*", default=UNITS)
     parser.add_argument("--sizes", default="25,50,100,200", help="KB of the paragraph, each about twice the one before")
     parser.add_argument("--all", action="store_true", help="print the linear ones too")
