@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -197,14 +197,14 @@ def _finding(rule: Rule, hit: Hit, dossier: Dossier | None, lang: str) -> Findin
         rule=rule.code,
         name=rule.name,
         severity=_severity(rule, dossier),
-        message=rule.message.get(lang).format_map(_Values(values)) + _mark(rule, dossier, lang),
+        message=_filled(rule.message.get(lang), values) + _mark(rule, dossier, lang),
         clause=rule.clause,
         location=location,
         excerpt=excerpt,
         found=hit.found,
         expected=hit.expected,
         why=rule.why.get(lang),
-        how=rule.fix.get(lang).format_map(_Values(values)),
+        how=_filled(rule.fix.get(lang), values),
         fix=fix,
         span=span,
     )
@@ -214,6 +214,11 @@ def _mark(rule: Rule, dossier: Dossier | None, lang: str) -> str:
     if dossier is None or rule.of_file or not _recognised(dossier):
         return ""
     return " (text recognised from a scan)" if lang == "en" else " (chữ nhận dạng từ bản quét)"
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    """The text with its values; one without any is the same string for every finding."""
+    return template.format_map(_Values(values)) if "{" in template or "}" in template else template
 
 
 class _Values(dict[str, str]):

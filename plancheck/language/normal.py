@@ -22,15 +22,18 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0e38-\u0e4b\u1ab0-\u1aff\u1dc0-\u1dff"
     "\u20d0-\u20f0\u302a-\u302f\ufe20-\ufe2f"
 )
+_MARK = re.compile(f"[{_MARKS}]")
 _PILE = re.compile(f"[{_MARKS}]{{{_MOST_MARKS}}}")
 _TONE_BEFORE_HAT = re.compile("([\u0300\u0301\u0303\u0309])([\u0302\u0306])")
 _SPACES = re.compile(r"\s+")
+_ODD_SPACE = re.compile(r"[^\S ]|(?<= ) ")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 # Tone placement: both styles are read as the older one, in open syllables only, and never after q.
 _PLACED_NEW = ("oà oá oả oã oạ", "oè oé oẻ oẽ oẹ", "uỳ uý uỷ uỹ uỵ")
 _PLACED_OLD = ("òa óa ỏa õa ọa", "òe óe ỏe õe ọe", "ùy úy ủy ũy ụy")
 _PLACEMENT = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
+_MAY_BE_PLACED = re.compile(r"[àáảãạèéẻẽẹỳýỷỹỵ](?![^\W\d_])(?<=[ou].)")
 
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _DOUBLE_QUOTES = "“”„‟«»″＂"
@@ -51,7 +54,7 @@ def nfc(text: str) -> str:
 
 def normalized(form: Literal["NFC", "NFD"], text: str) -> str:
     """The text in a Unicode normal form; of a pile of marks on one letter, every 32 by themselves."""
-    if len(text) <= _MOST_MARKS or _PILE.search(text) is None:
+    if len(text) <= _MOST_MARKS or _MARK.search(text) is None or _PILE.search(text) is None:
         return unicodedata.normalize(form, text)
     cuts = [0, *(pile.end() for pile in _PILE.finditer(text)), len(text)]
     return "".join(unicodedata.normalize(form, text[start:end]) for start, end in pairwise(cuts))
@@ -108,9 +111,14 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    text = nfc(text).translate(_fold_table()).lower()
-    text = _PLACEMENT.sub(_place, text)
-    return _SPACES.sub(" ", text)
+    # Most texts have nothing but letters to be made small: to look is cheaper than to replace.
+    text = nfc(text)
+    if _odd_signs().search(text) is not None:
+        text = text.translate(_fold_table())
+    text = text.lower()
+    if _MAY_BE_PLACED.search(text) is not None:
+        text = _PLACEMENT.sub(_place, text)
+    return _SPACES.sub(" ", text) if _ODD_SPACE.search(text) is not None else text
 
 
 _kept_fold = lru_cache(maxsize=4096)(_fold)
@@ -205,12 +213,25 @@ def _fold_table() -> dict[int, str]:
     table |= dict.fromkeys(map(ord, _INVISIBLE), "")
     table |= {ord(wrong): right for wrong, right in HORN_LOOKALIKES.items()}
     table |= dict.fromkeys(map(ord, "ÐƉ"), "Đ") | {ord("ð"): "đ", ord("İ"): "i"}
-    return table
+    return _unchanged() | table
+
+
+@lru_cache(maxsize=1)
+def _odd_signs() -> re.Pattern[str]:
+    """The signs that folding changes, letters aside."""
+    table = _fold_table()
+    return re.compile("[" + "".join(re.escape(chr(code)) for code, sign in table.items() if sign != chr(code)) + "]")
+
+
+def _unchanged() -> dict[int, str]:
+    """Entries for signs that stay: what a table lacks is looked up slowly."""
+    return {code: chr(code) for code in (*range(0x20, 0x250), *range(0x1E00, 0x1F00), *range(0x2000, 0x2040))}
 
 
 @lru_cache(maxsize=1)
 def _base_table() -> dict[int, str]:
-    table = {ord("đ"): "d", ord("Đ"): "D", ord("Ð"): "D", ord("ð"): "d", ord("ƣ"): "u", ord("Ƣ"): "U"}
+    table = _unchanged()
+    table |= {ord("đ"): "d", ord("Đ"): "D", ord("Ð"): "D", ord("ð"): "d", ord("ƣ"): "u", ord("Ƣ"): "U"}
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         letters = unicodedata.normalize("NFD", chr(code))
         if len(letters) > 1 and letters[0].isascii():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from functools import cache
 
 from plancheck.language.normal import normalized
@@ -28,4 +29,6 @@ def text_width(text: str, size: float, bold: bool) -> float:
     """The printed width in pt of a line of text at `size` pt, to about one part in fifty."""
     table = _table(bold)
     plain = normalized("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return sum(table.get(c, 500) for c in plain if not unicodedata.combining(c)) * size / 1000
+    # A letter is looked up once, however often it stands there.
+    letters = ((c, count) for c, count in Counter(plain).items() if not unicodedata.combining(c))
+    return sum(table.get(c, 500) * count for c, count in letters) * size / 1000

@@ -38,7 +38,9 @@ def blank_left(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     for block in _content(dossier):
         if last is not None and block.index >= last:
             return
-        for form in (_DOTS, _BRACKETS, _CHOICE):
+        for form, signs in ((_DOTS, "._…"), (_BRACKETS, "[<{«(xX"), (_CHOICE, "/")):
+            if not any(sign in block.text for sign in signs):
+                continue
             for match in form.finditer(block.text):
                 span = Span(block.index, *match.span("blank"))
                 if not in_quotes(block.text, span.start):

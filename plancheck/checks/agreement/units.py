@@ -54,7 +54,7 @@ def place_foreign(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         yield _NO_PLACE
         return
     allowed = _own_names(dossier, own)
-    for mention, own_area in _in_text(dossier):
+    for mention, own_area in dossier.once(_in_text):
         if mention.level != own.level or _is_own_name(mention.key, allowed) or _is_kin(own, mention, dossier):
             continue
         if own_area and not _beside_others(dossier, mention) and not _from_above(dossier, mention.span, own):
@@ -86,16 +86,18 @@ def _is_kin(own: OwnPlace, mention: Mention, dossier: Dossier) -> bool:
     return any(mine & {p.code, *p.successors} for p in others) if mine else False
 
 
-def _in_text(dossier: Dossier) -> Iterator[tuple[Mention, bool]]:
+def _in_text(dossier: Dossier) -> list[tuple[Mention, bool]]:
     """Every unit named in subject, basis, opening and content, with whether it stands where the own area does."""
     spans = [s for role in (Role.SUBJECT, Role.LEGAL_BASIS, Role.OPENING) for c in dossier.all(role) for s in c.spans]
     taken = {span.block for span in spans}
     blocks = dossier.document.blocks
     spans += [Span(i, 0, len(blocks[i].text)) for i in dossier.body if i not in taken and blocks[i].cell is None]
+    found: list[tuple[Mention, bool]] = []
     for span in spans:
         for mention in mentions_in(dossier, span):
             before = fold_before(blocks[span.block].text, mention.span.start, 62).strip()
-            yield mention, _OWN_AREA.search(" ".join(before[-60:].split())) is not None
+            found.append((mention, _OWN_AREA.search(" ".join(before[-60:].split())) is not None))
+    return found
 
 
 def _beside_others(dossier: Dossier, mention: Mention) -> bool:
@@ -146,7 +148,7 @@ def place_misspelt(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     if own is None:
         yield _NO_PLACE
         return
-    for mention, _ in _in_text(dossier):
+    for mention, _ in dossier.once(_in_text):
         if mention.kind != own.kind or mention.key == own.key or skeleton(mention.name) != skeleton(own.name):
             continue
         if own.key in _spellings(mention) or any(p.kind == own.kind for p in gazetteer.named(mention.name)):
@@ -256,7 +258,7 @@ def _as_living(dossier: Dossier) -> Iterator[tuple[Mention, Role | None]]:
     for assignment in facts_of(dossier).assignments:
         for unit in assignment.units:
             yield from ((mention, Role.BODY) for mention in mentions_in(dossier, unit.span))
-    for mention, own_area in _in_text(dossier):
+    for mention, own_area in dossier.once(_in_text):
         before = fold_before(blocks[mention.span.block].text, mention.span.start, 26).strip()[-24:]
         issuer_of_citation = _BODY_BEFORE.search(before) is not None
         if own_area and not issuer_of_citation and not _in_citation(dossier, mention.span):

@@ -40,7 +40,7 @@ def cited_repealed(dossier: Dossier, params: Moods) -> Iterator[Outcome]:
     day = facts_of(dossier).judged_day
     seen: dict[str, list[tuple[Citation, Law]]] = {}
     unknown: set[str] = set()
-    for citation, mood, state in _judged(dossier, day):
+    for citation, mood, state in dossier.once(_judged):
         if state.law is None or state.law.trust in (Trust.CITED, Trust.NAMED):
             if mood in params.moods:
                 unknown.add(citation.text_key)
@@ -54,10 +54,14 @@ def cited_repealed(dossier: Dossier, params: Moods) -> Iterator[Outcome]:
         yield _not_in_table(len(unknown))
 
 
-def _judged(dossier: Dossier, day: JudgedDay) -> Iterator[tuple[Citation, Mood, State]]:
-    for citation in dossier.citations:
-        if not citation.own and not citation.nested and place_of(dossier, citation) is not Place.ELSEWHERE:
-            yield citation, mood_of(dossier, citation), state_of(dossier, citation, day.day)
+def _judged(dossier: Dossier) -> list[tuple[Citation, Mood, State]]:
+    """The citations that are judged, how each is meant, and the state of what it cites."""
+    day = facts_of(dossier).judged_day.day
+    return [
+        (citation, mood_of(dossier, citation), state_of(dossier, citation, day))
+        for citation in dossier.citations
+        if not citation.own and not citation.nested and place_of(dossier, citation) is not Place.ELSEWHERE
+    ]
 
 
 def _wanted(params: Moods, mood: Mood, sure: bool) -> bool:
@@ -108,7 +112,7 @@ def cited_not_yet(dossier: Dossier, params: Moods) -> Iterator[Outcome]:
     day = facts_of(dossier).judged_day
     subject = dossier.first(Role.SUBJECT)
     title = fold(subject.text) if subject is not None else ""
-    for citation, mood, state in _judged(dossier, day):
+    for citation, mood, state in dossier.once(_judged):
         law = state.law
         if law is None or state.force is not Force.NOT_YET or mood not in params.moods or not state.sure:
             continue
@@ -130,7 +134,7 @@ def cited_amended(dossier: Dossier, params: Recent) -> Iterator[Outcome]:
     named = {c.key for c in dossier.citations}
     amending = [fold(c.name.text) for c in dossier.citations if c.name and fold(c.name.text).startswith("sửa đổi")]
     seen: set[str] = set()
-    for citation, _, state in _judged(dossier, day):
+    for citation, _, state in dossier.once(_judged):
         law = state.law
         if law is None or law.code in seen or state.force is not Force.IN_FORCE or not state.sure or day.guessed:
             continue

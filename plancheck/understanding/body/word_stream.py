@@ -24,7 +24,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -70,7 +69,7 @@ class Kind(IntEnum):
     """Letters or letter groups that Vietnamese does not have, or mixed capitals (iPhone)."""
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A run of letters. `capital`: its first letter is one; `upper`: all are; `opens`: it begins a sentence or line."""
 
     text: str
@@ -225,17 +224,16 @@ def _words(text: str, start: int, end: int, masks: tuple[tuple[int, int], ...], 
         last = stop
         if mask < len(masks) and masks[mask][0] <= first:
             continue
-        word = match.group()
-        key, kind, capital, upper = _taken_for(word, upper_text)
+        word, key, kind, capital, upper = _taken_for(match.group(), upper_text)
         opens = last_end == start or (before != " " and _SENTENCE_END.search(before) is not None)
         quoted = quote < len(quotes) and quotes[quote][0] <= first
         yield Word(word, key, first, stop, kind, capital, upper, opens, quoted)
 
 
 @lru_cache(maxsize=1 << 15)
-def _taken_for(word: str, upper_text: bool) -> tuple[str, Kind, bool, bool]:
-    """The key and kind of a run of letters, whether it begins with a capital, and whether all are capitals."""
-    return key_of(word), _kind(word, upper_text), word[0].isupper(), word.isupper()
+def _taken_for(word: str, upper_text: bool) -> tuple[str, str, Kind, bool, bool]:
+    """A run of letters (one string for all its places), its key and kind, whether its first and all are capitals."""
+    return word, key_of(word), _kind(word, upper_text), word[0].isupper(), word.isupper()
 
 
 def _kind(word: str, upper: bool) -> Kind:

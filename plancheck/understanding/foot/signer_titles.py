@@ -64,16 +64,15 @@ def match_title(text: str) -> tuple[str, float] | None:
     if not 5 <= len(key) <= 70:
         return None
     best: tuple[str, float] | None = None
-    for title in _all_titles():
-        plain = skeleton(title)
+    for title, plain in _all_titles():
         if key.startswith(plain):
             if best is None or best[1] < 1 or _fits_better(text, title, best[0]):
                 best = (title, 1.0)
             continue
-        if best is not None and best[1] == 1:
+        if (best is not None and best[1] == 1) or abs(len(key) - len(plain)) > 3:
             continue
         near = likeness(text, title)
-        if near >= 0.82 and abs(len(key) - len(plain)) <= 3 and (best is None or near > best[1]):
+        if near >= 0.82 and (best is None or near > best[1]):
             best = (title, near)
     return best
 
@@ -86,8 +85,9 @@ def _fits_better(text: str, title: str, than: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _all_titles() -> tuple[str, ...]:
-    return (
+def _all_titles() -> tuple[tuple[str, str], ...]:
+    """The titles, each with its skeleton."""
+    titles = (
         *HEADS,
         *(f"PHÓ {head}" for head in HEADS),
         "PHÓ TRƯỞNG PHÒNG",
@@ -95,6 +95,7 @@ def _all_titles() -> tuple[str, ...]:
         *ROLES_IN_A_MEETING,
         *NOT_A_TITLE,
     )
+    return tuple((title, skeleton(title)) for title in titles)
 
 
 def is_deputy(title: str) -> bool:
