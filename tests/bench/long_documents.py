@@ -22,7 +22,9 @@ from lxml import etree
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = ROOT / "samples/good"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_NUMBER = re.compile(r"\d+")
+# Numbers that are no part of a date, a symbol, a sum or a label.
+_NUMBER = re.compile(r"(?<![\d/.,])(?!19\d\d|20\d\d)\d{3,}+(?![\d/.,)])(?! tháng)")
+_LABEL = re.compile(r"\s*(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)]")
 _MIB = 1024  # KiB, in which the system counts
 
 
@@ -54,6 +56,10 @@ def _changed(text: str, turn: int) -> str:
     return _NUMBER.sub(lambda found: str((int(found[0]) + turn) % 10 ** len(found[0])).zfill(len(found[0])), text)
 
 
+def _is_running(text: str) -> bool:
+    return len(text) > 40 and _LABEL.match(text) is None
+
+
 def long_docx(paragraphs: int, target: Path) -> None:
     """Write a sample with paragraphs of its content added until there are so many."""
     source = GOOD / "ke-hoach-xa.docx"
@@ -62,7 +68,7 @@ def long_docx(paragraphs: int, target: Path) -> None:
     tree = etree.fromstring(files["word/document.xml"])
     body = tree.find(f"{_W}body")
     assert body is not None
-    content = [node for node in body if node.tag == f"{_W}p" and len("".join(node.itertext())) > 40]
+    content = [node for node in body if node.tag == f"{_W}p" and _is_running("".join(node.itertext()))]
     last = content[-1]
     have = sum(1 for _ in body.iter(f"{_W}p"))
     pattern = [etree.tostring(node, encoding="unicode") for node in content[1:-1]]
