@@ -8,26 +8,30 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from plancheck.config.wishes import Wishes
+from plancheck.config.wishes import PDF_ENGINES, Wishes
 from plancheck.errors import UsageError
 from plancheck.readers.folders import ENDINGS, Expansion, documents_in, expand
 
 if TYPE_CHECKING:
     from plancheck.config.settings import Configurations, Settings
+    from plancheck.model.document import Document
     from plancheck.model.finding import DocumentReport
     from plancheck.session import Session
 
 __all__ = [
     "ENDINGS", "Expansion", "Options", "Wishes", "check_bytes", "check_file", "check_paths", "check_text",
-    "documents_in", "expand",
+    "documents_in", "expand", "read_file",
 ]  # fmt: skip
 
 # What may stand beside settings; `stage` too, but theirs counts.
-_BESIDE_SETTINGS = frozenset({"lang", "pdf_engine", "convert", "ocr", "waive", "use_baseline", "stage"})
+_BESIDE_SETTINGS = frozenset(
+    {"lang", "pdf_engine", "convert", "ocr", "number", "date", "waive", "use_baseline", "stage", "follow_links"}
+)
 
 
 class Options(TypedDict, total=False):
@@ -55,6 +59,9 @@ class Options(TypedDict, total=False):
     pdf_engine: str
     convert: bool | None
     ocr: bool
+    number: str | None
+    date: datetime.date | None
+    follow_links: bool
 
 
 def check_file(path: str | os.PathLike[str], **options: Unpack[Options]) -> DocumentReport:
@@ -62,8 +69,8 @@ def check_file(path: str | os.PathLike[str], **options: Unpack[Options]) -> Docu
 
     `stage` is "draft" (number and day may be blank) or "issued"; `lang` the language of messages, "vi" or "en"; what
     else may be given tells `Options`. A file that cannot be read raises nothing: its report has the status UNREADABLE
-    and says why in `error`. Raises UsageError for a wrong option value, configuration or baseline, RuleDataError when
-    the rule files are damaged.
+    and says why in `error`; one that holds no text to judge (blank, pictures only) has the status NO_TEXT. Raises
+    UsageError for a wrong option value, configuration or baseline, RuleDataError when the rule files are damaged.
     """
     return _session(options).report(os.fspath(path))
 
@@ -89,8 +96,28 @@ def check_paths(paths: Iterable[str | os.PathLike[str]], **options: Unpack[Optio
     Nothing is read before the first report is asked for. Takes and raises what `check_file` does.
     """
     session = _session(options)
-    for path in expand(paths).files:
+    for path in expand(paths, follow_links=options.get("follow_links", False)).files:
         yield session.report(path)
+
+
+def read_file(
+    path: str | os.PathLike[str],
+    *,
+    pdf_engine: str = PDF_ENGINES[0],
+    convert: bool = False,
+    ocr: bool = False,
+    anchors: bool = False,
+) -> Document:
+    """The text of a file as the checks see it: the blocks that the spans of a report's findings count in.
+
+    With `anchors` every character of a .docx has its address in the file: `plancheck.model.address.stretches_of(
+    document.blocks[span.block], span.start, span.end)`. The other options are those of `check_file`.
+    Raises UnreadableError, and UsageError for a wrong option value.
+    """
+    from plancheck.readers.opening import read
+
+    session = _session({"pdf_engine": pdf_engine, "convert": convert, "ocr": ocr})
+    return read(os.fspath(path), session.reading, anchors=anchors)
 
 
 def _session(options: Options) -> Session:
@@ -105,7 +132,8 @@ def _session(options: Options) -> Session:
         return session
     excess = sorted(options.keys() - _BESIDE_SETTINGS - {"settings"})
     if excess:
-        raise UsageError(f"settings: đã định sẵn {', '.join(excess)}.")
+        listed = ", ".join(excess)
+        raise UsageError(f"settings: đã định sẵn {listed}.", f"settings: {listed} are settled by them.")
     from msgspec.structs import replace
 
     return replace(session, settings=settings)

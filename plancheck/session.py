@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from plancheck.accepting.ledger import Ledger
 from plancheck.config.settings import Configurations, Settings
-from plancheck.errors import UnreadableError
+from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import Document
-from plancheck.model.dossier import Dossier
+from plancheck.model.dossier import Dossier, Given
 from plancheck.model.finding import DocumentReport, Status
 from plancheck.readers.options import ReadOptions
 
@@ -23,13 +23,18 @@ if TYPE_CHECKING:
 STDIN = "-"
 """The path of bytes that have no name; no configuration that means paths holds for it, and no baseline."""
 
+_BROKEN = (
+    "Chương trình gặp lỗi khi nhận dạng cấu trúc văn bản.",
+    "The program failed when it recognised the structure of the document.",
+)
+
 
 class Session(msgspec.Struct, frozen=True):
     """How files are read and judged.
 
     `settings`: the same for every file, or looked for above each. `lang` None: as the settings say. Without `waive` no
     waiver counts, neither in a file nor in the settings; without `use_baseline` no baseline does. `ledger` keeps what
-    was accepted, for the remarks at the end of a run.
+    was accepted, for the remarks at the end of a run. `given` is the number and date of what cannot be read.
     """
 
     settings: Settings | Configurations = field(default_factory=Settings)
@@ -38,6 +43,7 @@ class Session(msgspec.Struct, frozen=True):
     waive: bool = True
     use_baseline: bool = True
     ledger: Ledger = field(default_factory=Ledger)
+    given: Given = field(default_factory=Given)
 
     @classmethod
     def of(cls, wishes: Wishes, *, cache: str | None = None) -> Session:
@@ -45,7 +51,8 @@ class Session(msgspec.Struct, frozen=True):
         reading = ReadOptions(
             pdf_engine=wishes.pdf_engine, convert=bool(wishes.convert), ocr=wishes.ocr, cache=cache
         )  # fmt: skip
-        return cls(Configurations(wishes), reading, wishes.lang, wishes.waive, wishes.use_baseline)
+        given = Given(wishes.number or "", wishes.date)
+        return cls(Configurations(wishes), reading, wishes.lang, wishes.waive, wishes.use_baseline, given=given)
 
     def settings_of(self, path: str) -> Settings:
         """What is in force for a file. Raises UsageError for a configuration that is wrong."""
@@ -101,10 +108,12 @@ class Session(msgspec.Struct, frozen=True):
             document = self._document(path, data)
         except UnreadableError as error:
             return self.unreadable(path, error)
+        except MemoryError:
+            return self.unreadable(path, UnreadableError(ReadFailure.NO_MEMORY))
         try:
             dossier = self._recognised(document, settings)
         except Exception as error:  # one odd document must not end a run over many
-            sentence = "Chương trình gặp lỗi khi nhận dạng cấu trúc văn bản."
+            sentence = _BROKEN[(self.lang or settings.lang) == "en"]
             broken = (f"structure: {type(error).__name__}: {error}",)
             return DocumentReport(path, document.format.value, Status.UNREADABLE, sentence, internal_errors=broken)
         return self._judged(dossier, settings)
@@ -121,7 +130,7 @@ class Session(msgspec.Struct, frozen=True):
     def _recognised(self, document: Document, settings: Settings) -> Dossier:
         from plancheck.understanding import recognise
 
-        return replace(recognise(document, settings.judged_as), office=settings.office)
+        return replace(recognise(document, settings.judged_as), office=settings.office, given=self.given)
 
 
 def _rules(settings: Settings) -> RuleSet:

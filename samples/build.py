@@ -33,36 +33,55 @@ _AT_ONCE = 50  # documents in one run of LibreOffice, which does not bear hundre
 
 @dataclass(frozen=True)
 class Sample:
-    """One document to build: where it goes, from what, in which formats, and what to do to the finished package."""
+    """One document to build: where it goes, from what, in which formats, and what to do to the finished package.
+
+    `stored`: it is kept in the repository; the others are built when they are wanted.
+    """
 
     target: Path  # without suffix
     source: Source
     formats: tuple[str, ...] = ("docx", "pdf", "txt")
     package_edits: tuple[dict[str, Any], ...] = ()
+    stored: bool = True
 
 
 def samples() -> Iterator[Sample]:
-    """Everything there is to build: good and mixed from a source of their own, bad from a good source and edits."""
+    """All there is to build: good and mixed from a source of their own, bad and near from a good one and edits."""
     for kind in ("good", "mixed"):
         for path in sorted((HERE / "sources" / kind).glob("*.toml")):
             yield Sample(HERE / kind / path.stem, load(path))
     for entry in bad_entries():
-        code, base = entry["code"], HERE / "sources" / "good" / f"{entry['base']}.toml"
-        try:
-            source = edited(load(base), entry.get("edits", []))
-            source = damaged(source, entry["damage"]) if "damage" in entry else source
-        except (SourceError, LookupError) as error:
-            raise SourceError(f"bad sample {code}: {error}") from error
-        name = entry.get("name", code)
-        package = tuple(edit for edit in entry.get("edits", []) if "part" in edit)
-        formats = tuple(entry.get("formats", ("docx", "pdf", "txt")))
-        yield Sample(HERE / "bad" / code / name, source, formats, package)
+        code = entry["code"]
+        yield _changed(entry, HERE / "bad" / code / entry.get("name", code), ("docx", "pdf", "txt"))
+    for entry in near_entries():
+        yield _changed(entry, HERE / "near" / entry["name"], ("docx",))
+
+
+def _changed(entry: dict[str, Any], target: Path, formats: tuple[str, ...]) -> Sample:
+    """The sample of an entry: a good source with its edits, and its damage if it has any."""
+    base, edits = HERE / "sources" / "good" / f"{entry['base']}.toml", entry.get("edits", [])
+    try:
+        source = edited(load(base), edits)
+        source = damaged(source, entry["damage"]) if "damage" in entry else source
+    except (SourceError, LookupError) as error:
+        raise SourceError(f"sample {target.name}: {error}") from error
+    package = tuple(edit for edit in edits if "part" in edit)
+    return Sample(target, source, tuple(entry.get("formats", formats)), package, stored=False)
 
 
 def bad_entries() -> list[dict[str, Any]]:
     """The entries of sources/bad.toml and of the files in sources/bad/."""
+    return _entries(HERE / "sources" / "bad.toml", *sorted((HERE / "sources" / "bad").glob("*.toml")))
+
+
+def near_entries() -> list[dict[str, Any]]:
+    """The entries of the files in sources/near/."""
+    return _entries(*sorted((HERE / "sources" / "near").glob("*.toml")))
+
+
+def _entries(*paths: Path) -> list[dict[str, Any]]:
     entries: list[dict[str, Any]] = []
-    for path in (HERE / "sources" / "bad.toml", *sorted((HERE / "sources" / "bad").glob("*.toml"))):
+    for path in paths:
         entries += tomllib.loads(path.read_text(encoding="utf-8"))["sample"]
     return entries
 
@@ -147,11 +166,11 @@ def timeless(pdf: bytes) -> bytes:
 
 
 def build_bad(root: Path) -> None:
-    """Build everything bad below `root`/bad: from the sources, faults of files, and the stored PDFs beside them."""
+    """Build what is not stored below `root`: bad/ (with the PDFs that are stored) and near/."""
     from build_file_faults import write_faults
 
     for sample in samples():
-        if sample.target.parent.parent == HERE / "bad":
+        if not sample.stored:
             build(sample, root)
     write_faults(root)
     for pdf in sorted((HERE / "bad").glob("*/*.pdf")):
@@ -163,17 +182,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Build the sample documents.")
     parser.add_argument("--only", metavar="NAME", action="append", help="only the samples of this name (repeatable)")
     parser.add_argument("--pdf", action="store_true", help="make the PDFs as well (needs LibreOffice)")
-    parser.add_argument("--bad", metavar="FOLDER", type=Path, help="put all bad samples into FOLDER/bad, and end")
+    parser.add_argument("--bad", metavar="FOLDER", type=Path, help="build FOLDER/bad and FOLDER/near, and end")
     options = parser.parse_args()
     if options.bad:
         build_bad(options.bad)
         return 0
-    kept = [s for s in samples() if options.pdf or s.target.parent.parent != HERE / "bad"]
+    kept = [s for s in samples() if s.stored or (options.pdf and "pdf" in s.formats)]
     chosen = [s for s in kept if not options.only or s.target.name in options.only]
     if not chosen:
         parser.error("no such sample")
     for sample in chosen:
-        if sample.target.parent.parent != HERE / "bad":
+        if sample.stored:
             build(sample)
     if options.pdf:
         build_pdfs(chosen)

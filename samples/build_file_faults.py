@@ -1,8 +1,8 @@
-"""Build the samples whose defect is in the file itself: `python samples/build_file_faults.py [FOLDER]`.
+"""Build the samples whose defect is in the file itself: `python samples/build_file_faults.py FOLDER`.
 
-Writes bad/CODE/CODE.EXT (below FOLDER instead of here, if given), byte for byte the same every time (nothing but the
-one that swells is compressed, so no version of zlib shows). The words in them
-are invented. One sample, that of a file which does not exist, is of course not written.
+Writes bad/CODE/CODE.EXT and near/NAME below FOLDER, byte for byte the same every time (nothing but what swells is
+compressed, so no version of zlib shows). The words in them are invented. One sample, that of a file which does not
+exist, is of course not written.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 _TIME = (2026, 1, 1, 0, 0, 0)
+_MISREAD = "1. Trong cây bóng mát, giao công an và dân quân trông nom; cân thân, tôch cây."
+_MACHINE_READ = "Danh muc cay giong: 12 cay, 40 cay, 75 cay"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TYPES = (
     '<?xml version="1.0" encoding="UTF-8"?>'
@@ -131,11 +133,40 @@ def _hidden() -> bytes:
     return _docx(_paragraphs(_LINES[:12]) + f"<w:p>{note}{_run(_LINES[12])}</w:p>" + _paragraphs(_LINES[13:]))
 
 
+def _inserted() -> bytes:
+    """A plan whose tasks stand in a file inserted whole (altChunk), which Word shows and the plan's own part lacks."""
+    chunk = "<html><body><p>Trồng thêm 100 cây phượng tại sân bóng thôn Khê Thượng.</p></body></html>"
+    kinds = "http://schemas.openxmlformats.org"
+    related = (
+        f'<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="{kinds}/package/2006/relationships">'
+        f'<Relationship Id="rId7" Type="{kinds}/officeDocument/2006/relationships/aFChunk" Target="chen.htm"/>'
+        "</Relationships>"
+    )
+    body = (
+        f'{_paragraphs(_LINES[:12])}<w:altChunk xmlns:r="{kinds}/officeDocument/2006/relationships" r:id="rId7"/>'
+        f"{_paragraphs(_LINES[12:])}"
+    )
+    types = _TYPES.replace("<Override", '<Default Extension="htm" ContentType="text/html"/><Override', 1)
+    document = (
+        f'<?xml version="1.0" encoding="UTF-8"?><w:document {_W}><w:body>{body}'
+        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>'
+    )
+    return _package(
+        {
+            "[Content_Types].xml": types,
+            "_rels/.rels": _RELS,
+            "word/document.xml": document,
+            "word/_rels/document.xml.rels": related,
+            "word/chen.htm": chunk,
+        }
+    )
+
+
 def _pdf(pages: list[tuple[str, bool]], copies: int = 1) -> bytes:
-    """A PDF of A4 pages: words (ASCII, one line) and whether the page holds a picture; the pages `copies` times."""
+    """A PDF of A4 pages: words (cp1252, one line) and whether the page holds a picture; the pages `copies` times."""
     objects: list[bytes] = [b"", b""]
     kids: list[int] = []
-    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>")
+    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>")
     objects.append(
         b"<< /Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceGray /BitsPerComponent 8 "
         b"/Length 64 >>\nstream\n%s\nendstream" % bytes(64)
@@ -143,7 +174,7 @@ def _pdf(pages: list[tuple[str, bool]], copies: int = 1) -> bytes:
     for words, picture in pages:
         content = b"q 595 0 0 842 0 0 cm /P Do Q " if picture else b""
         if words:
-            content += b"BT /F 12 Tf 72 760 Td (%s) Tj ET" % words.encode("ascii")
+            content += b"BT /F 12 Tf 72 760 Td (%s) Tj ET" % words.encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
@@ -216,6 +247,11 @@ FAULTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "TL009": ("docx", _hidden),
     "TL010": ("pdf", lambda: _pdf([("KE HOACH trong cay xanh doc duong lien thon nam 2026 " * 4, False), ("", True)])),
     "TL011": ("txt", lambda: (_text() * 3).encode()),
+    "TL012": ("docx", _inserted),
+    "TL013": ("txt", lambda: _text().replace("Đ", "Ð").replace("đường", "ðường").encode()),
+    "TL014": ("pdf", lambda: _pdf([(_MACHINE_READ, True), (_MACHINE_READ, True)])),
+    "TL015": ("pdf", lambda: _pdf([(_MACHINE_READ, False), (_MACHINE_READ, False), (_MACHINE_READ, True)])),
+    "TL016": ("pdf", lambda: _pdf([(_MISREAD, True)])),
     "TL102": ("txt", lambda: b""),
     "TL103": ("docx", lambda: _compound("EncryptedPackage")),
     "TL104": ("doc", lambda: _compound("WordDocument")),
@@ -230,18 +266,60 @@ FAULTS: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
+def _good(name: str) -> bytes:
+    return (HERE / "good" / name).read_bytes()
+
+
+def _commented() -> bytes:
+    """A package with a comment at its end, as some archivers leave it."""
+    buffer = io.BytesIO(_good("ke-hoach-ngan.docx"))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.comment = "Nén lại khi lưu trữ".encode()
+    return buffer.getvalue()
+
+
+def _swollen() -> bytes:
+    """As `_bomb`, but of a size that a long document has too."""
+    return _docx(_paragraphs() + " " * (900 * 1024), method=zipfile.ZIP_DEFLATED)
+
+
+NEAR: dict[str, Callable[[], bytes]] = {
+    "bảng thống kê (bản trình ký).docx": lambda: _good("ke-hoach-ngan.docx"),
+    "DUOI-VIET-HOA.DOCX": lambda: _good("ke-hoach-ngan.docx"),
+    "mot-dong.txt": lambda: "KẾ HOẠCH\n".encode(),
+    "mot-doan.docx": lambda: _docx(_paragraphs(("KẾ HOẠCH",))),
+    "docx-doi-duoi.doc": lambda: _good("ke-hoach-ngan.docx"),
+    "docx-doi-duoi.odt": lambda: _good("ke-hoach-ngan.docx"),
+    "mo-dau-bang-the.txt": lambda: ("<html> là thẻ mở đầu trang web; văn bản này là chữ thường.\n" + _text()).encode(),
+    "ghi-chu-dau-tep.md": lambda: ("<!-- Bản thảo lần hai -->\n\n" + _text()).encode(),
+    "mo-ngoac-nhon.txt": lambda: ("{Bản thảo lần hai}\n" + _text()).encode(),
+    "nhac-den-rtf.txt": lambda: (_text() + "Tệp RTF mở đầu bằng {\\rtf1.\n").encode(),
+    "ngat-trang.txt": lambda: _text().replace("III.", "\fIII.").encode(),
+    "utf-16.txt": lambda: _text().encode("utf-16"),
+    "it-chu-khong-dau.txt": lambda: b"Ke hoach so 31, ngay 12 thang 3 nam 2026, ban sao.\n",
+    "duoi-thua.pdf": lambda: _good("ke-hoach-ngan.pdf") + b"\r\n\0\0\0",
+    "nen-co-chu-thich.docx": _commented,
+    "nen-mot-phan-dai.docx": _swollen,
+    "2000-trang.pdf": lambda: _pdf([("", False)], copies=2_000),
+}
+"""Files that look like one of the faults and are none, by name."""
+
+
 def write_faults(root: Path) -> None:
-    """Write every file below `root`/bad."""
+    """Write every file below `root`/bad and `root`/near."""
     for code, (suffix, content) in FAULTS.items():
         folder = root / "bad" / code
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{code}.{suffix}").write_bytes(content())
+    (root / "near").mkdir(exist_ok=True)
+    for name, content in NEAR.items():
+        (root / "near" / name).write_bytes(content())
 
 
 def main() -> int:
     """Command line."""
     write_faults(Path(sys.argv[1]))
-    print(f"{len(FAULTS)} files")
+    print(f"{len(FAULTS) + len(NEAR)} files")
     return 0
 
 

@@ -8,6 +8,7 @@ from plancheck import api
 from plancheck.errors import UsageError
 from plancheck.model.document import Span
 from plancheck.model.finding import Status
+from plancheck.readers.folders import Closed
 
 PLAN = "KẾ HOẠCH\nChỉnh trang đường thôn năm 2026\n"
 
@@ -52,7 +53,7 @@ def test_a_folder_that_cannot_be_opened(tmp_path, monkeypatch) -> None:
         raise PermissionError(13, "no", str(path))
 
     monkeypatch.setattr(os, "scandir", refuse)
-    assert api.expand([tmp_path]) == api.Expansion((), (), (str(tmp_path),))
+    assert api.expand([tmp_path]) == api.Expansion((), (), (Closed(str(tmp_path), "không có quyền"),))
 
 
 def test_links_to_folders_are_not_followed(tmp_path) -> None:
@@ -199,3 +200,22 @@ def test_settings_are_looked_for_file_by_file(folder) -> None:
     (folder / ".git").mkdir(exist_ok=True)
     reports = api.check_paths([folder / "b.txt", folder / "con" / "h.txt"], settings=Configurations())
     assert [len(report.judged) > 1 for report in reports] == [True, False]
+
+
+def test_a_span_of_a_report_leads_to_the_raw_text_of_the_file() -> None:
+    from plancheck.model.address import stretches_of
+    from tests.builders.raw_text import of, raw_texts
+
+    path = Path(__file__).parents[1] / "samples" / "mixed" / "ke-hoach-xa-nhap.docx"
+    document, raw = api.read_file(path, anchors=True), raw_texts(path.read_bytes())
+    words = [f for f in api.check_file(path).findings if f.span is not None and f.rule.startswith("CT")]
+    assert words
+    for finding in words:
+        span = finding.span
+        parts = stretches_of(document.blocks[span.block], span.start, span.end)
+        assert "".join(of(raw, part) for part in parts) == document.text_of(span)
+    plain = api.read_file(path)
+    assert [block.text for block in plain.blocks] == [block.text for block in document.blocks]
+    assert not any(block.segments for block in plain.blocks)
+    with pytest.raises(UsageError):
+        api.read_file(path, pdf_engine="other")

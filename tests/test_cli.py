@@ -90,7 +90,7 @@ def test_debug_shows_where(monkeypatch, capsys) -> None:
 
 @pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt(), 130), (BrokenPipeError(), 141)])
 def test_interruptions_are_quiet(monkeypatch, capsys, error, code) -> None:
-    monkeypatch.setattr(cli, "_drop_stdout", lambda: None)
+    monkeypatch.setattr(cli.streams, "drop", lambda: None)
     monkeypatch.setattr(Session, "report", explode(error))
     assert main(["check", "a.txt"]) == code
     assert capsys.readouterr() == ("", "")

@@ -234,7 +234,7 @@ def test_a_write_protected_file_stays(tmp_path, put, monkeypatch):
 def test_what_fails_leaves_the_file_as_it_was(tmp_path):
     target = tmp_path / "a.json"
     target.write_bytes(b"before")
-    with pytest.raises(UsageError, match="No space left"), whole(target):
+    with pytest.raises(UsageError, match="ổ đĩa hết chỗ"), whole(target):
         raise OSError(28, "No space left on device")
     with pytest.raises(KeyboardInterrupt), whole(target):
         raise KeyboardInterrupt

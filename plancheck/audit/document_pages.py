@@ -22,6 +22,7 @@ from plancheck.reports.shared.whereabouts import place
 
 FOLDER = "documents"
 _DOCUMENTS, _FINDINGS = 50, 1_500  # of one page at most
+_NOT_JUDGED = ("no_text", "unread")
 _OWN = re.compile(r"\d{4,}\.html")
 _HEAD = (
     "id", "path", "state", "failure", "type_name", "issuer", "governing_body", "number", "symbol", "date", "subject",
@@ -97,8 +98,8 @@ def _page(store: Store, documents: list[Values], number: int, count: int, titles
 
 
 def _counts(item: Values, lang: str) -> Markup:
-    if item["state"] == "unread":
-        return badge("unread", lang)
+    if item["state"] in _NOT_JUDGED:
+        return badge(item["state"], lang)
     shown = [(key, item[key + "s"]) for key in ("error", "warning", "note") if item[key + "s"]]
     if not shown:
         return badge(item["state"], lang)
@@ -125,7 +126,7 @@ def _document(store: Store, item: Values, titles: dict[str, str], lang: str) -> 
         ("issuer", item["issuer"]),
         ("date", day(item["date"])),
         ("subject", item["subject"]),
-        ("reason", pick(FAILURES, item["failure"] or "no_text", lang) if item["state"] == "unread" else None),
+        ("reason", pick(FAILURES, item["failure"] or item["state"], lang) if item["state"] in _NOT_JUDGED else None),
     )
     rows = [el("div", el("dt", say(key, lang)), el("dd", one_line(text))) for key, text in facts if text]
     found = list(_findings(store, item["id"], titles, lang))

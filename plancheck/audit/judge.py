@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import os
 
 import msgspec
 
+from plancheck.audit.archive_paths import stamp_of
 from plancheck.audit.protocol import MAX_FINDINGS, Content, Outcome, Row, Setup
 from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import Format, TextLayer
 from plancheck.model.finding import DocumentReport, Finding, Severity, Status
 from plancheck.readers.opening import BY_CONVERSION, load
 from plancheck.readers.options import RECOGNISED_BY
+from plancheck.visible_text import printable
 
 _TRIES = 3  # how often a file that changes under the reader is read again
-_NOT_OPENED = frozenset({ReadFailure.MISSING, ReadFailure.PERMISSION})
+_NOT_OPENED = frozenset({ReadFailure.MISSING, ReadFailure.PERMISSION, ReadFailure.NO_ROOM, ReadFailure.NO_MEMORY})
+"""What may be otherwise at the next run though the file is the same."""
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -38,11 +40,11 @@ class Judge:
         """The bytes of a file and their hash, or why there are none. A file that changes meanwhile is read again."""
         try:
             for _ in range(_TRIES):
-                before = _stamp(path)
+                before = stamp_of(path)
                 data = load(path, self._session.reading)
-                if before == _stamp(path):
+                if before == stamp_of(path):
                     digest = hashlib.sha256(data).hexdigest()
-                    return Loaded(data, Content(digest, *before))
+                    return Loaded(data, Content(digest, before))
         except UnreadableError as error:
             return self._unreadable(path, error)
         return Outcome("unreadable", failure="changing", depends="never")
@@ -67,7 +69,8 @@ class Judge:
         blind = document.health.text_layer is TextLayer.NONE
         recognised = RECOGNISED_BY in document.properties
         depends = "tools" if document.format is Format.PDF and (blind or recognised) else ""
-        outcome = _kept(session.judged(dossier), depends)
+        report = session.judged(dossier)
+        outcome = _kept(report, depends, Status.NO_TEXT.value if report.status is Status.NO_TEXT else None)
         given = document.properties.get("converted_from")
         return msgspec.structs.replace(outcome, format=given) if given else outcome
 
@@ -78,21 +81,13 @@ class Judge:
         return _kept(report, depends, failure.value)
 
 
-def _stamp(path: str) -> tuple[int, int]:
-    try:
-        status = os.stat(path)
-    except (OSError, ValueError):
-        return -1, -1
-    return status.st_size, status.st_mtime_ns
-
-
 def _kept(report: DocumentReport, depends: str, failure: str | None = None) -> Outcome:
     numbers = dict.fromkeys(Severity, 0)
     for finding in report.findings:
         numbers[finding.severity] += 1
     bodies = [c.text for c in report.components if c.role == "governing_body"]
     return Outcome(
-        status="checked" if report.status is Status.CHECKED else "unreadable",
+        status=report.status.value,
         reason=_clean(report.error),
         failure=failure,
         depends=depends,
@@ -140,5 +135,5 @@ def _row(finding: Finding) -> Row:
 
 
 def _clean(text: str | None) -> str | None:
-    # Neither MessagePack nor SQLite takes a lone surrogate.
-    return None if text is None else text.encode("utf-8", "replace").decode()
+    # Neither MessagePack nor SQLite takes a lone surrogate, and no table is to act on a terminal.
+    return None if text is None else printable(text)

@@ -194,8 +194,8 @@ def _unread(store: Store, lang: str) -> Markup | None:
     parts: list[Markup | None] = [el("table", el("tbody", rows), class_="plain") if rows else None]
     if number:
         shown = store.rows(
-            "SELECT s.path, coalesce(s.failure, 'no_text'), h.page FROM seen s JOIN shelf h ON h.id = s.id"
-            " WHERE s.state = 'unread' ORDER BY s.path LIMIT ?",
+            "SELECT s.path, coalesce(s.failure, s.state), h.page FROM seen s JOIN shelf h ON h.id = s.id"
+            f" WHERE s.state IN {summary.NOT_JUDGED} ORDER BY s.path LIMIT ?",
             _MAX_UNREAD,
         )
         items = [

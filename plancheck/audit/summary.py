@@ -15,11 +15,14 @@ from plancheck.audit.store import Store
 from plancheck.language.normal import fold
 from plancheck.regulations.regulation import UNKNOWN, load_regulations
 
-STATES = ("good", "bad", "outside", "unread")
-"""Đạt, có lỗi, ngoài phạm vi các quy định được xét, không đọc được."""
+STATES = ("good", "bad", "outside", "no_text", "unread")
+"""Đạt, có lỗi, ngoài phạm vi các quy định được xét, không có chữ, không đọc được."""
 
-_STATE = """CASE WHEN status <> 'checked' OR text_layer = 'none' THEN 'unread' WHEN errors > 0 THEN 'bad'
-  WHEN outside(regime, date) THEN 'outside' ELSE 'good' END"""
+NOT_JUDGED = "('no_text', 'unread')"
+"""The last two, as SQL."""
+
+_STATE = """CASE WHEN status = 'no_text' THEN 'no_text' WHEN status <> 'checked' THEN 'unread'
+  WHEN errors > 0 THEN 'bad' WHEN outside(regime, date) THEN 'outside' ELSE 'good' END"""
 _DIGITS = re.compile(r"\d{1,6}")
 
 
@@ -112,19 +115,19 @@ def _bars(store: Store, key: str, label: str, where: str, order: str, limit: int
 
 def by_year(store: Store, limit: int = 40) -> list[Bar]:
     """Documents by year, the earliest first; the label None: without a date."""
-    bars = _bars(store, "year", "year", "state <> 'unread'", "year DESC NULLS LAST", limit)
+    bars = _bars(store, "year", "year", f"state NOT IN {NOT_JUDGED}", "year DESC NULLS LAST", limit)
     dated = [bar for bar in bars if bar.label is not None]
     return [*reversed(dated), *(bar for bar in bars if bar.label is None)]
 
 
 def by_type(store: Store, limit: int = 15) -> list[Bar]:
     """Documents by type, the most frequent first; the label None: not recognised."""
-    return _bars(store, "type", "min(type_name)", "state <> 'unread'", "count(*) DESC, type", limit)
+    return _bars(store, "type", "min(type_name)", f"state NOT IN {NOT_JUDGED}", "count(*) DESC, type", limit)
 
 
 def by_office(store: Store, limit: int = 15) -> list[Bar]:
     """Documents by issuing body, the most frequent first; the label None: not recognised."""
-    return _bars(store, "office", _LABEL, "state <> 'unread'", "count(*) DESC, office", limit)
+    return _bars(store, "office", _LABEL, f"state NOT IN {NOT_JUDGED}", "count(*) DESC, office", limit)
 
 
 # The commonest way of writing is unknown to SQL; the first in the alphabet is at least always the same.
@@ -171,7 +174,7 @@ def failures(store: Store) -> list[tuple[str, int]]:
     """Why files could not be judged (the key of `words.FAILURES`), and how many."""
     return list(
         store.rows(
-            """SELECT coalesce(failure, 'no_text') AS f, count(*) FROM seen WHERE state = 'unread'
+            f"""SELECT coalesce(failure, state) AS f, count(*) FROM seen WHERE state IN {NOT_JUDGED}
             GROUP BY f ORDER BY count(*) DESC, f"""
         )
     )
@@ -180,7 +183,7 @@ def failures(store: Store) -> list[tuple[str, int]]:
 def unread(store: Store, limit: int = -1) -> Iterator[tuple[str, str]]:
     """The files that could not be judged, by path, with the key of the reason. A negative limit: all."""
     return store.rows(
-        "SELECT path, coalesce(failure, 'no_text') FROM seen WHERE state = 'unread' ORDER BY path LIMIT ?", limit
+        f"SELECT path, coalesce(failure, state) FROM seen WHERE state IN {NOT_JUDGED} ORDER BY path LIMIT ?", limit
     )
 
 

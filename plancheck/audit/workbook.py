@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from plancheck.audit import number_register, summary, tables
 from plancheck.audit.audit_terms import FAILURES, STATES, pick, say
 from plancheck.audit.register_page import day, ranges
-from plancheck.audit.store import Store
+from plancheck.audit.store import ROOM, Store
 from plancheck.output_files import whole
 
 NAME = "audit.xlsx"
@@ -24,33 +25,47 @@ _EPOCH = datetime(2020, 1, 1)
 def write(store: Store, out: Path, titles: dict[str, str], lang: str) -> str:
     """Write `out/audit.xlsx` and return its name. Needs `summary.prepare`; `titles` names the rules by code."""
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
+    # Whatever xlsxwriter leaves in it, also when it is killed: the next run takes it away.
+    room = out / ROOM
+    room.mkdir(exist_ok=True)
     options = {
         "constant_memory": True,
-        "tmpdir": str(out),
+        "tmpdir": str(room),
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    with whole(out / NAME) as path, xlsxwriter.Workbook(str(path), options) as book:
-        # The time of making it would be the only thing that differs between two runs.
-        book.set_properties({"title": say("title", lang), "created": _EPOCH})
-        sheet = _Sheets(book, lang)
-        sheet.add(say("summary", lang), [(say("title", lang), 38), (say("count", lang), 16)], _summary(store, lang))
-        sheet.add(say("documents", lang), _document_head(lang), _documents(store, lang))
-        sheet.add(say("findings", lang), _finding_head(lang), _findings(store))
-        rules = [(c.rule, titles.get(c.rule, ""), c.documents, c.findings) for c in summary.rules(store)]
-        heads = [(say("rule", lang), 10), ("", 60), (say("docs_with", lang), 14), (say("places", lang), 14)]
-        sheet.add(say("rule", lang), heads, rules)
-        sheet.add(say("numbers", lang), _number_head(lang), _numbers(store, lang))
-        heads = [(say("document", lang), 70), (say("reason", lang), 60)]
-        unread = [(path, pick(FAILURES, why, lang)) for path, why in summary.folders(store)]
-        sheet.add(
-            say("unread", lang)[:31],
-            heads,
-            (*unread, *((path, pick(FAILURES, why, lang)) for path, why in summary.unread(store, MAX_ROWS))),
-        )
+    with whole(out / NAME) as path:
+        try:
+            with xlsxwriter.Workbook(str(path), options) as book:
+                _fill(book, store, titles, lang)
+        except FileCreateError as error:  # hides the refusal of the system
+            raise next((cause for cause in error.args if isinstance(cause, OSError)), OSError(str(error))) from error
+        finally:
+            shutil.rmtree(room, ignore_errors=True)
     return NAME
+
+
+def _fill(book: Any, store: Store, titles: dict[str, str], lang: str) -> None:
+    # The time of making it would be the only thing that differs between two runs.
+    book.set_properties({"title": say("title", lang), "created": _EPOCH})
+    sheet = _Sheets(book, lang)
+    sheet.add(say("summary", lang), [(say("title", lang), 38), (say("count", lang), 16)], _summary(store, lang))
+    sheet.add(say("documents", lang), _document_head(lang), _documents(store, lang))
+    sheet.add(say("findings", lang), _finding_head(lang), _findings(store))
+    rules = [(c.rule, titles.get(c.rule, ""), c.documents, c.findings) for c in summary.rules(store)]
+    heads = [(say("rule", lang), 10), ("", 60), (say("docs_with", lang), 14), (say("places", lang), 14)]
+    sheet.add(say("rule", lang), heads, rules)
+    sheet.add(say("numbers", lang), _number_head(lang), _numbers(store, lang))
+    heads = [(say("document", lang), 70), (say("reason", lang), 60)]
+    unread = [(path, pick(FAILURES, why, lang)) for path, why in summary.folders(store)]
+    sheet.add(
+        say("unread", lang)[:31],
+        heads,
+        (*unread, *((path, pick(FAILURES, why, lang)) for path, why in summary.unread(store, MAX_ROWS))),
+    )
 
 
 class _Sheets:
@@ -115,9 +130,11 @@ def _documents(store: Store, lang: str) -> Iterator[tuple[Any, ...]]:
 
 
 def _finding_head(lang: str) -> list[tuple[str, float]]:
-    vi = ("Văn bản", "Quy tắc", "Mức", "Nội dung", "Trang", "Trích", "Thấy", "Viết", "Căn cứ")
-    en = ("Document", "Rule", "Severity", "Message", "Page", "Excerpt", "Found", "Write", "Clause")
-    return list(zip(en if lang == "en" else vi, (50, 9, 10, 70, 7, 50, 24, 24, 26), strict=True))
+    widths = {
+        "document": 50, "rule": 9, "head.severity": 10, "head.message": 70, "head.page": 7, "head.excerpt": 50,
+        "head.found": 24, "head.expected": 24, "head.clause": 26,
+    }  # fmt: skip
+    return [(say(key, lang), width) for key, width in widths.items()]
 
 
 def _findings(store: Store) -> Iterator[tuple[Any, ...]]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from plancheck.model.document import Span, TextLayer
 from plancheck.model.dossier import Component, Dossier, Role
 from plancheck.model.finding import Edit
-from plancheck.model.roles import ROLE_NAMES
 from plancheck.regulations.outcome import Abstain
+from plancheck.regulations.regulation import load_regulations
 
 
 def replace(span: Span, text: str) -> tuple[Edit, ...]:
@@ -35,5 +35,5 @@ def damaged(dossier: Dossier) -> bool:
 
 def absent(role: Role) -> Abstain:
     """The component that the rule judges was not found."""
-    vi, en = ROLE_NAMES[role.value]
-    return Abstain(f"không nhận ra thành phần “{vi}”", f"component “{en}” was not recognised")
+    name = load_regulations().role(role.value)
+    return Abstain(f"không nhận ra thành phần “{name.vi}”", f"component “{name.en}” was not recognised")

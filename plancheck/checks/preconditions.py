@@ -25,6 +25,17 @@ _SCANNED = Abstain(
 )
 
 
+_WORDS = Abstain(
+    "chữ của bản quét do máy nhận dạng, không xét được từng từ",
+    "the words of a scan were read by a machine and cannot be judged one by one",
+)
+
+
+def unread_words(dossier: Dossier) -> Abstain | None:
+    """Why single words of a document cannot be judged at all; None when they can."""
+    return _WORDS if _scanned(dossier) else None
+
+
 def missing(needs: tuple[Need, ...], dossier: Dossier) -> Abstain | None:
     """Why a rule with these needs cannot be judged: the first that is not met, None when all are."""
     for need in needs:

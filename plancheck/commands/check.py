@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import click
 
 from plancheck.commands import options, report_outputs
+from plancheck.commands.command_terms import say
 from plancheck.commands.opened import Opened, given, opened
 from plancheck.commands.options import IN_FOLDERS, wishes_from
 from plancheck.commands.report_outputs import Wanted, wanted_from_options
@@ -34,7 +35,7 @@ Dạng kết quả (--format), mỗi dạng kèm --output FILE để ghi ra tệ
 
 \b
 Mã thoát: 0 không có gì từ mức --fail-on trở lên · 1 có · 2 lệnh không đúng ·
-          3 có tệp không đọc được · 4 lỗi của chương trình
+          3 có tệp không đọc được hoặc không có chữ · 4 lỗi của chương trình
 """
 
 
@@ -49,6 +50,8 @@ Mã thoát: 0 không có gì từ mức --fail-on trở lên · 1 có · 2 lện
         *options.BASELINE,
         *options.WAIVERS,
         *options.READING,
+        *options.SAID,
+        *options.FOLDERS,
         *options.LANG,
     )
 )
@@ -73,14 +76,14 @@ def command(
     wanted.check_targets(call.files)
     stages = tuple(settings.stage for settings in call.settings)
     speech = Speech(on, call.lang, stages, quiet, verbose, show_suppressed)
-    checked = tracked(_checked(call), len(call.files), not quiet)
+    checked = tracked(_checked(call), len(call.files), not quiet, call.lang)
     if wanted.statistics:
         reports = show_statistics(checked, wanted.on_screen or report_outputs.DEFAULT, speech)
     else:
         reports = show(checked, wanted.on_screen, speech)
     wanted.write(speech.run(reports))
     if not quiet:
-        for sentence in call.session.ledger.remarks():
+        for sentence in call.session.ledger.remarks(call.lang):
             click.echo(sentence, err=True)
     levels = (Severity(settings.fail_on) for settings in call.settings)
     codes = (exit_code([r], level, exit_zero=exit_zero) for r, level in zip(reports, levels, strict=True))
@@ -97,14 +100,14 @@ def _checked(call: Opened) -> Iterator[DocumentReport]:
             # A file that the program fails on must not keep the others from being checked.
             if os.environ.get("PLANCHECK_DEBUG"):
                 raise
-            yield _failed(path, error)
+            yield _failed(path, error, call.lang)
 
 
-def _failed(path: str, error: Exception) -> DocumentReport:
+def _failed(path: str, error: Exception, lang: str) -> DocumentReport:
     return DocumentReport(
         STDIN if path == "-" else path,
         None,
         Status.UNREADABLE,
-        "Lỗi của chương trình khi kiểm tra tệp này.",
+        say("failed", lang),
         internal_errors=(f"{type(error).__name__}: {error}",),
     )

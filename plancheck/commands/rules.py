@@ -18,7 +18,7 @@ from plancheck.commands.screen import Screen, lang_option, screen_options, write
     help="text: bảng (mặc định); json: mọi dữ liệu; markdown: trang tra cứu.",
 )
 @SELECT.otherwise(
-    "--family", help="Chỉ các quy tắc này: mã (TT104), phần đầu mã (TT1), họ (TL TT KT ND VD VH CT NQ), tên."
+    "--family", help="Chỉ các quy tắc này: mã (TT104), phần đầu mã (TT1), họ (TT), tên; nối bằng dấu phẩy."
 )
 @lang_option
 @screen_options

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import field
 
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern
 from plancheck.model.dossier import Dossier, Recipient, Role
 from plancheck.understanding.foot.signer_titles import DEGREE
 
@@ -108,7 +109,7 @@ def _signers(dossier: Dossier) -> Iterator[tuple[str, str]]:
     for signature in dossier.signatures:
         if signature.signer is None or not signature.lines:
             continue
-        name = " ".join(DEGREE.sub("", signature.signer.text.strip()).strip(" .").split())
+        name = " ".join(pattern(DEGREE).sub("", signature.signer.text.strip()).strip(" .").split())
         if any(c.isalpha() for c in name):
             yield name, " ".join(signature.lines[-1].title.split()).capitalize()
 

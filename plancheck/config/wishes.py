@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 import msgspec
@@ -25,7 +26,9 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     `fail_on` the least severity that counts. `baseline` a file of accepted findings; without `use_baseline` none, not
     that of the configuration either. Without `waive` no waiver counts, neither in a file nor in the configuration.
     `pdf_engine` the library that reads PDF; `convert` reads .doc, .odt and .rtf by way of LibreOffice, `ocr` scans by
-    way of tesseract, if installed. Raises UsageError for a value that is none of its choices.
+    way of tesseract, if installed. `number` and `date` are those of the document, where they cannot be read in it
+    (handwriting on a scan). `follow_links` takes what links in a folder lead to outside of it.
+    Raises UsageError for a value that is none of its choices.
     """
 
     select: tuple[str, ...] | None = None
@@ -43,13 +46,19 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     pdf_engine: str = PDF_ENGINES[0]
     convert: bool | None = None
     ocr: bool = False
+    number: str | None = None
+    date: datetime.date | None = None
+    follow_links: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a value that is none of its choices."""
         for name, allowed in _CHOICES.items():
             value = getattr(self, name)
             if value is not None and value not in allowed:
-                raise UsageError(f"{name}: “{value}” không phải một trong: {', '.join(allowed)}.")
+                listed = ", ".join(allowed)
+                raise UsageError(
+                    f"{name}: “{value}” không phải một trong: {listed}.", f"{name}: “{value}” is none of: {listed}."
+                )
 
     @property
     def selectors(self) -> Iterator[str]:

@@ -10,24 +10,14 @@ from __future__ import annotations
 import mmap
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from plancheck.data_files import data_file
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import meanings
 
-KINDS = {
-    "T": "tỉnh",
-    "C": "thành phố",
-    "Q": "quận",
-    "H": "huyện",
-    "S": "thị xã",
-    "P": "phường",
-    "X": "xã",
-    "R": "thị trấn",
-    "D": "đặc khu",
-}
 PROVINCE, DISTRICT, COMMUNE = 1, 2, 3
 TWO_TIERS_FROM = date(2025, 7, 1)
 """From this day there are no districts and no thị trấn (Luật Tổ chức chính quyền địa phương số 72/2025/QH15)."""
@@ -108,7 +98,7 @@ def _place(code: str, rest: str) -> Place:
     return Place(
         code=code,
         level=int(kind[0]),
-        kind=KINDS[kind[1]],
+        kind=_kinds()[kind[1]],
         name=name,
         others=tuple(others),
         parent=parent,
@@ -116,6 +106,12 @@ def _place(code: str, rest: str) -> Place:
         until=_day(until),
         successors=tuple(successors.split()),
     )
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """The kinds of units by the letters of the table."""
+    return {letter: kind for kind, letter in meanings("place.letter").items()}
 
 
 def _day(text: str) -> date | None:

@@ -62,7 +62,7 @@ def decode_map(text: str, encoding: str, *, upper: bool = False) -> tuple[str, l
         decoded, offsets = _decode_vni(text)
     else:
         raise ValueError(f"unknown encoding: {encoding}")
-    return (decoded.upper() if upper else decoded), offsets
+    return (_upper(decoded) if upper else decoded), offsets
 
 
 def decode_best(text: str) -> tuple[str, str] | None:
@@ -115,8 +115,14 @@ def _capitals(match: re.Match[str]) -> str:
     line = match.group()
     plain = [c for c in line if c.isascii() and c.isalpha()]
     if len(plain) >= 4 and all(c.isupper() for c in plain):
-        return line.upper()
-    return _CAPITAL_WORD.sub(lambda word: word.group().upper(), line)
+        return _upper(line)
+    return _CAPITAL_WORD.sub(lambda word: _upper(word.group()), line)
+
+
+def _upper(text: str) -> str:
+    """Capitals, character by character: one that has no single capital stays, so that lengths agree."""
+    upper = text.upper()
+    return upper if len(upper) == len(text) else "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
 
 
 def _decode_vni(text: str) -> tuple[str, list[int]]:

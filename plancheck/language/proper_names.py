@@ -15,17 +15,12 @@ import msgspec
 from msgspec.structs import replace
 
 from plancheck.data_files import data_file
+from plancheck.language import document_types
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import phrases
 
 _WORD = re.compile(r"\*?[^\W\d_]+")
 _NAMES = ("body", "title", "document", "honour", "holiday", "event", "place", "state")
-_LAW_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")
-_ALSO_LAWS = (
-    "Dược", "Giá", "Hòa giải, đối thoại tại Tòa án", "Nhà ở", "Lực lượng dự bị động viên", "Kiểm toán nhà nước",
-    "Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân", "Thực hành tiết kiệm, chống lãng phí", "An ninh quốc gia",
-    "Bảo vệ, chăm sóc và giáo dục trẻ em", "Tổ chức Viện kiểm sát nhân dân", "Hoạt động chữ thập đỏ", "Nuôi con nuôi",
-)  # fmt: skip
-_EITHER_IN_LAWS = (("nhà", "nước"),)
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -61,10 +56,15 @@ def names() -> Mapping[str, tuple[Name, ...]]:
 @lru_cache(maxsize=1)
 def laws() -> Mapping[str, tuple[Name, ...]]:
     """The titles of laws and codes without the word luật, by their first folded word, longest first."""
-    titles = set(_ALSO_LAWS)
+    titles = set(phrases("law.title"))
     for line in data_file("laws.tsv").read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
-        if len(cells) > 4 and cells[0] in _LAW_TYPES and cells[4][:1].isupper() and "một số điều" not in cells[4]:
+        if (
+            len(cells) > 4
+            and document_types.is_law(cells[0])
+            and cells[4][:1].isupper()
+            and "một số điều" not in cells[4]
+        ):
             titles.add(cells[4])
     table: dict[str, list[Name]] = defaultdict(list)
     for title in titles:
@@ -126,9 +126,9 @@ def _name(text: str, kind: str, flags: str) -> Name:
 def _with_either(name: Name) -> Name:
     """The title with the capitals left free where two official ways exist (nhà nước)."""
     free = set()
-    for pair in _EITHER_IN_LAWS:
-        for i in range(1, len(name.keys) - 1):
-            if name.keys[i : i + 2] == pair:
-                free |= {i, i + 1}
+    for pair in (tuple(phrase.split()) for phrase in phrases("law.either_way")):
+        for i in range(1, len(name.keys) - len(pair) + 1):
+            if name.keys[i : i + len(pair)] == pair:
+                free |= set(range(i, i + len(pair)))
     capitals = tuple(None if i in free else c for i, c in enumerate(name.capitals))
     return replace(name, capitals=capitals)

@@ -13,6 +13,9 @@ from enum import StrEnum
 
 import msgspec
 
+from plancheck.bilingual import Said
+from plancheck.model.anchor import Anchor, Unanchored
+
 
 class Format(StrEnum):
     """The kind of file a document was read from."""
@@ -74,7 +77,11 @@ class Segment(msgspec.Struct, frozen=True):
     Text input: `text[start + i]` stands at (`line`, `column + i`) of the file. A run of block characters that came
     from one longer or shorter source sequence has a segment of its own, and `width` counts its source characters.
     PDF: `page` and `box` of the stretch, which never crosses a printed line; `edges` holds the x of the left edge of
-    every character and of the right edge of the last one (`end - start + 1` numbers). .docx: none.
+    every character and of the right edge of the last one (`end - start + 1` numbers).
+    .docx: none, unless it was read with anchors: then the segments cover the text, `text[start + i]` is raw character
+    `i` from the `anchor` on, and `width` counts the raw characters of a stretch that is one whole. A letter put
+    together from several `w:t` has segments without characters behind it for all but the first
+    (`plancheck.model.address` knows how to read them).
     """
 
     start: int
@@ -85,6 +92,7 @@ class Segment(msgspec.Struct, frozen=True):
     page: int | None = None
     box: Box | None = None
     edges: tuple[float, ...] | None = None
+    anchor: Anchor | Unanchored | None = None
 
 
 class Run(msgspec.Struct, frozen=True, eq=False):
@@ -92,7 +100,9 @@ class Run(msgspec.Struct, frozen=True, eq=False):
 
     `origins` tells where a value came from, by the name of the field: "direct", "style:Heading 1",
     "docDefaults, theme:minor", "table style:Table Grid", "numbering", "default" (stated nowhere).
-    It takes no part in comparisons.
+    It takes no part in comparisons. `highlight` is the colour of a marker behind the letters, by name ("yellow"), or
+    of the shading that stands for one (#rrggbb); None without. `confidence` (0 to 1) is how sure a machine is that it
+    read the letters right; None where none read them, and no part in comparisons either.
     """
 
     start: int
@@ -106,7 +116,9 @@ class Run(msgspec.Struct, frozen=True, eq=False):
     caps: bool | None = None
     hidden: bool = False
     superscript: bool = False
+    highlight: str | None = None
     origins: Mapping[str, str] | None = None
+    confidence: float | None = None
 
     def _shown(self) -> tuple[object, ...]:
         return (
@@ -121,6 +133,7 @@ class Run(msgspec.Struct, frozen=True, eq=False):
             self.caps,
             self.hidden,
             self.superscript,
+            self.highlight,
         )
 
     def __eq__(self, other: object) -> bool:
@@ -169,10 +182,18 @@ class Frame(msgspec.Struct, frozen=True):
     align: Align | None = None
 
 
+class TabStop(msgspec.Struct, frozen=True):
+    """A tab stop: its place in pt from the left margin (None: wherever the alignment puts it), and what it aligns."""
+
+    position: float | None
+    align: Align = Align.LEFT
+
+
 class ParagraphFormat(msgspec.Struct, frozen=True, eq=False):
     """Effective paragraph formatting; lengths in pt. `line` is in pt for `exact` and `at_least`, else a factor.
 
     `frame` is what holds the paragraph outside of the flow of the text, None where nothing does.
+    `tabs` are the tab stops set by the file, from left to right; a stop without a place belongs to one tab, in order.
     `origins` as in `Run`; "contextual spacing" there: no space between neighbours of one style.
     """
 
@@ -186,6 +207,7 @@ class ParagraphFormat(msgspec.Struct, frozen=True, eq=False):
     line_rule: str | None = None
     origins: Mapping[str, str] | None = None
     frame: Frame | None = None
+    tabs: tuple[TabStop, ...] = ()
 
     def _shown(self) -> tuple[object, ...]:
         return (
@@ -198,6 +220,7 @@ class ParagraphFormat(msgspec.Struct, frozen=True, eq=False):
             self.line,
             self.line_rule,
             self.frame,
+            self.tabs,
         )
 
     def __eq__(self, other: object) -> bool:
@@ -215,7 +238,8 @@ class Block(msgspec.Struct, frozen=True):
     `text` is NFC, with automatic numbering, `w:caps` and field results written out. `label_end` is the length of an
     automatic numbering label with its separator at the start of `text` (0: none, or typed by hand). A line break
     inside a paragraph is a newline character, a tab a tab character. `uses` tells where a running header or footer of
-    a Word file is shown.
+    a Word file is shown. `holds`: a picture, a drawing, a border, the mark of a note or the end of a page or section
+    stands in the paragraph, whether or not it has text.
     """
 
     index: int
@@ -231,6 +255,7 @@ class Block(msgspec.Struct, frozen=True):
     box: Box | None = None
     cell: CellRef | None = None
     uses: tuple[HeaderUse, ...] = ()
+    holds: bool = False
 
 
 class Stroke(msgspec.Struct, frozen=True):
@@ -286,16 +311,24 @@ class Symptom(StrEnum):
     TRACKED_CHANGES = "tracked_changes"
     HIDDEN_TEXT = "hidden_text"
     PAGES_WITHOUT_TEXT = "pages_without_text"
+    SCANNED_DOCUMENT = "scanned_document"
+    SCANNED_PAGES = "scanned_pages"
+    UNREAD_TEXT = "unread_text"
+    CROSSED_D = "crossed_d"
 
 
 class Observation(msgspec.Struct, frozen=True):
-    """A symptom with how often it was seen, up to a few example words, and the first places."""
+    """A symptom with how often it was seen, up to a few example words, and the first places.
+
+    `pages` are all the pages (1-based) that it was seen on, where it is one of pages.
+    """
 
     symptom: Symptom
     count: int
     examples: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
-    detail: str = ""
+    detail: Said = ""
+    pages: tuple[int, ...] = ()
 
 
 class Health(msgspec.Struct, frozen=True):
@@ -303,6 +336,14 @@ class Health(msgspec.Struct, frozen=True):
 
     text_layer: TextLayer = TextLayer.GOOD
     observations: tuple[Observation, ...] = ()
+
+    def has(self, symptom: Symptom) -> bool:
+        """Whether a symptom was observed."""
+        return any(o.symptom is symptom for o in self.observations)
+
+    def pages_of(self, *symptoms: Symptom) -> frozenset[int]:
+        """The pages (1-based) on which one of these was observed."""
+        return frozenset(page for o in self.observations if o.symptom in symptoms for page in o.pages)
 
 
 class Comment(msgspec.Struct, frozen=True):

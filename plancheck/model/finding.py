@@ -59,6 +59,7 @@ class Finding(msgspec.Struct, frozen=True):
     """One defect of form: which rule, where, what was found, what to write instead.
 
     `span` is the defect in the text of its block; None where something is missing, or the file as a whole is meant.
+    `known_as`, in a report that is not in Vietnamese: by which words one in Vietnamese tells this finding from others.
     """
 
     rule: str
@@ -74,6 +75,7 @@ class Finding(msgspec.Struct, frozen=True):
     how: str = ""
     fix: Fix | None = None
     span: Span | None = None
+    known_as: str = ""
 
 
 class NotChecked(msgspec.Struct, frozen=True):
@@ -101,9 +103,10 @@ class Suppressed(msgspec.Struct, frozen=True):
 
 
 class Status(StrEnum):
-    """Whether a file could be read at all."""
+    """Whether a file could be checked: NO_TEXT was read, but holds nothing that could be judged."""
 
     CHECKED = "checked"
+    NO_TEXT = "no_text"
     UNREADABLE = "unreadable"
 
 
@@ -119,7 +122,10 @@ class ComponentReport(msgspec.Struct, frozen=True):
 
 
 class DocumentReport(msgspec.Struct, frozen=True):
-    """Everything a reporter needs to know about one file. `judged` are the codes of the rules that gave a verdict."""
+    """Everything a reporter needs to know about one file.
+
+    `error` says why it was not checked, as its `status` tells; `judged` are the codes of the rules that gave a verdict.
+    """
 
     path: str
     format: str | None

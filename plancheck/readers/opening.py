@@ -12,11 +12,14 @@ import stat
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from plancheck.errors import PlancheckError, ReadFailure, UnreadableError
-from plancheck.model.document import Document, Format, TextLayer
+from plancheck.model.document import Document, Format, Symptom, TextLayer
 from plancheck.readers.folders import CONVERTED_NAMES, ENDINGS, OFFICE_NAMES, TEXT_NAMES
 from plancheck.readers.health.observe import examine
 from plancheck.readers.options import ReadOptions
+from plancheck.readers.special_files import is_special
 
 if TYPE_CHECKING:
     import zipfile
@@ -53,14 +56,22 @@ _OTHER_MARKS = (
 _MAX_ZIP_PROBE = 256 * 1024
 _MANY_BLOCKS = 4000  # of a Word file, from which its XML is a load
 _NO_SUCH_NAME = frozenset({errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL})
+# What turns out to be a pipe or a terminal is neither waited for nor taken over.
+_READING = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_NONBLOCK", "O_NOCTTY"))
+_USED_UP = frozenset({errno.ENOMEM, errno.EMFILE, errno.ENFILE})
 
 
-def read(path: str | Path, options: ReadOptions | None = None) -> Document:
+def read(path: str | Path, options: ReadOptions | None = None, *, anchors: bool = False) -> Document:
     """Read a file of any kind that plancheck knows. `Document.path` is the path as given.
 
-    Raises UnreadableError; nothing else escapes, whatever the file holds. Never writes, never follows a special file.
+    `anchors` is short for the option of that name: every character of a .docx keeps its address in the file.
+
+    Raises UnreadableError, MemoryError; nothing else escapes, whatever the file holds. Never writes, never opens a
+    special file.
     """
     options = options or ReadOptions()
+    if anchors:
+        options = replace(options, anchors=True)
     data = load(path, options)
     return read_bytes(data, str(path), options)
 
@@ -71,14 +82,17 @@ def read_stdin(data: bytes, options: ReadOptions | None = None, path: str = STDI
 
 
 def read_bytes(data: bytes, path: str, options: ReadOptions) -> Document:
-    """Read a file that is already in memory. `path` is for its extension and the report. Raises UnreadableError."""
+    """Read a file that is already in memory. `path` is for its extension and the report.
+
+    Raises UnreadableError, and MemoryError where there is too little for it.
+    """
     if len(data) > options.max_bytes:
         raise UnreadableError(ReadFailure.TOO_LARGE)
     if not data or data.isspace():
         raise UnreadableError(ReadFailure.EMPTY)
     try:
         document = _with_tools(data, path, options)
-    except (PlancheckError, ImportError):
+    except (PlancheckError, ImportError, MemoryError):
         raise
     except Exception as error:  # a parser met something that it does not document
         raise UnreadableError(ReadFailure.DAMAGED, f"{type(error).__name__}: {error}") from error
@@ -95,10 +109,16 @@ def _with_tools(data: bytes, path: str, options: ReadOptions) -> Document:
         from plancheck.readers.tools.converted import read_converted
 
         return read_converted(data, path, options, error.failure)
-    if options.ocr and document.format is Format.PDF and document.health.text_layer is TextLayer.NONE:
-        from plancheck.readers.tools.ocr import read_scan
+    if options.ocr and document.format is Format.PDF:
+        health = document.health
+        if health.text_layer is TextLayer.NONE:
+            wanted = frozenset(range(1, (document.pages or 0) + 1))
+        else:
+            wanted = health.pages_of(Symptom.PAGES_WITHOUT_TEXT, Symptom.SCANNED_PAGES, Symptom.SCANNED_DOCUMENT)
+        if wanted:
+            from plancheck.readers.tools.scan import read_scan
 
-        return read_scan(data, path, options)
+            return read_scan(data, path, options, wanted)
     return document
 
 
@@ -106,23 +126,32 @@ def load(path: str | Path, options: ReadOptions) -> bytes:
     """The bytes of a regular file within the bound on size. Raises UnreadableError; a special file is not opened."""
     try:
         status = os.stat(path)
-        if stat.S_ISDIR(status.st_mode):
-            raise UnreadableError(ReadFailure.DIRECTORY)
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, "special file")
-        if status.st_size > options.max_bytes:
-            raise UnreadableError(ReadFailure.TOO_LARGE, f"{status.st_size} bytes")
-        with open(path, "rb") as file:
+        _pass(status, options)
+        with open(os.open(path, _READING), "rb") as file:
+            _pass(os.fstat(file.fileno()), options)  # another file may have taken its place
             return file.read(options.max_bytes + 1)
+    except BlockingIOError as error:
+        raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, str(error)) from error
     except PermissionError as error:
         raise UnreadableError(ReadFailure.PERMISSION, str(error)) from error
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UnreadableError(ReadFailure.MISSING, str(error)) from error
     except OSError as error:
         failure = ReadFailure.MISSING if error.errno in _NO_SUCH_NAME else ReadFailure.DAMAGED
+        failure = ReadFailure.NO_MEMORY if error.errno in _USED_UP else failure
         raise UnreadableError(failure, str(error)) from error
     except ValueError as error:  # a NUL in the name
         raise UnreadableError(ReadFailure.MISSING, str(error)) from error
+
+
+def _pass(status: os.stat_result, options: ReadOptions) -> None:
+    """Let a plain file within the bound pass. Raises UnreadableError for anything else."""
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableError(ReadFailure.DIRECTORY)
+    if is_special(status):
+        raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, "special file")
+    if status.st_size > options.max_bytes:
+        raise UnreadableError(ReadFailure.TOO_LARGE, f"{status.st_size} bytes")
 
 
 def _dispatch(data: bytes, path: str, options: ReadOptions) -> Document:
@@ -166,7 +195,7 @@ def _read_text(data: bytes, path: str, extension: str, options: ReadOptions) -> 
         return read_text(data, path, options)
     except UnreadableError as error:
         if error.failure is ReadFailure.BINARY_TEXT and extension not in TEXT_NAMES:
-            raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, error.detail) from error
+            raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, error.detail, error.detail_en) from error
         raise
 
 

@@ -11,7 +11,7 @@ from plancheck.regulations.outcome import CheckFunction
 
 _MODULES: dict[str, tuple[str, ...]] = {
     "form.components": ("component_missing", "component_order"),
-    "form.component_wording": ("pattern", "letter_case", "fixed_phrase", "word_count"),
+    "form.component_wording": ("pattern", "end_mark", "letter_case", "fixed_phrase", "word_count"),
     "form.type_name": ("type_name_spelling", "several_lines"),
     "form.issuer_name": ("abbreviated_name", "committee_under_body"),
     "form.place_date": (
@@ -45,6 +45,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
         "addressee_list",
         "recipient_bullet",
         "recipient_mark",
+        "recipient_twice",
         "recipient_unwanted",
         "recipient_wanted",
         "filing_missing",
@@ -55,12 +56,13 @@ _MODULES: dict[str, tuple[str, ...]] = {
         "authority_space",
         "authority_abbreviated",
         "title_misspelt",
+        "signer_small",
         "collective_missing",
         "deputy_mismatch",
         "deputy_alone",
         "signer_degree",
     ),
-    "form.legal_basis": ("basis_mark", "basis_bullet", "basis_order", "basis_part"),
+    "form.legal_basis": ("basis_mark", "basis_bullet", "basis_order", "basis_part", "basis_twice"),
     "form.appendix": (
         "appendix_unmentioned",
         "appendix_absent",
@@ -103,6 +105,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
         "decimal_levels",
     ),
     "content.numbering": ("numbering", "letter_without_d", "letter_foreign"),
+    "content.paragraph_ends": ("heading_end", "paragraph_comma", "paragraph_unended"),
     "content.plan_parts": ("plan_part", "plan_order"),
     "content.opening_closing": ("closing_unmarked", "closing_misspelt", "closing_repeated", "opening_mark"),
     "content.dates_and_duties": (
@@ -182,11 +185,11 @@ _MODULES: dict[str, tuple[str, ...]] = {
         "report_before_work",
     ),
     "agreement.plan_years": ("year_left_over", "heading_year", "year_of_issue"),
-    "agreement.amounts": ("share_over_whole", "amount_in_words", "table_total"),
+    "agreement.amounts": ("share_over_whole", "amount_in_words", "table_total", "parts_sum"),
     "agreement.own_references": ("symbol_issuer", "signature_issuer", "reference_missing"),
     "language.abbreviations": ("abbreviation_mixed", "abbreviation_twice", "abbreviation_early"),
     "agreement.leftovers": ("blank_left", "comment_left", "foreign_title"),
-    "file.text_layer": ("symptom", "several_documents", "read_failure"),
+    "file.text_layer": ("symptom", "several_documents", "read_failure", "doubtful_words"),
 }
 CHECKS = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -14,7 +14,9 @@ from functools import lru_cache
 import msgspec
 
 from plancheck.data_files import data_file
+from plancheck.language import document_types
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import phrases
 from plancheck.model.citation import code_key
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -57,14 +59,14 @@ class Law(msgspec.Struct, frozen=True):
     @property
     def label(self) -> str:
         """How a clerk would call it: "Luật Thư viện", "Nghị định số 30/2020/NĐ-CP"."""
-        if self.is_law and self.title and not fold(self.title).startswith("sửa đổi"):
+        if self.is_law and self.title and not fold(self.title).startswith(phrases("citation.amending")):
             return f"{self.type} {self.title}"
         return f"{self.type} số {self.code}"
 
     @property
     def is_law(self) -> bool:
         """Whether it is a luật, bộ luật or pháp lệnh, cited by name."""
-        return self.type in ("Luật", "Bộ luật", "Pháp lệnh")
+        return document_types.is_law(self.type)
 
     def force_on(self, day: date) -> Force:
         """Its state on a day. Unknown when the table does not tell, or names a successor without the day."""

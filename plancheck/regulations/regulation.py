@@ -15,10 +15,11 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from plancheck.bilingual import Text
 from plancheck.data_files import rules_root
 from plancheck.errors import RuleDataError
 from plancheck.model.finding import Severity
-from plancheck.regulations.contract import Applies, RuleStatus, Text
+from plancheck.regulations.contract import Applies, RuleStatus
 
 FILE = "regulation.toml"
 COMMON = "common"
@@ -76,8 +77,8 @@ class Regulation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
 
     `name` is how reports call the regime, `short` the regulation in a sentence, `document` a document under it.
     `source` is where it is published; in force from `from_date` up to and with `until` (None: still).
-    `types` are the keys of its types of documents. `verdict` are the words of verdicts, over those of `common`.
-    `key` is the name of the folder; `judged`: the folder holds rules.
+    `types` are the keys of its types of documents. `verdict` and `role` are the words of verdicts and the names
+    of components, over those of `common`. `key` is the name of the folder; `judged`: the folder holds rules.
     """
 
     name: Text
@@ -90,6 +91,7 @@ class Regulation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     family: tuple[Family, ...] = ()
     mark: tuple[Mark, ...] = ()
     verdict: dict[str, Text] = {}
+    role: dict[str, Text] = {}
     key: str = ""
     judged: bool = False
 
@@ -98,12 +100,13 @@ class Common(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`rules/common/regulation.toml`: what holds under every regulation.
 
     `unknown` names the regime of what was not recognised. `reason`: why a rule does not judge a document (`outside`,
-    `unknown`, `before`, `after`). `verdict`: the words of the verdicts, by key.
+    `unknown`, `before`, `after`). `verdict`: the words of the verdicts, by key. `role`: the names of components.
     """
 
     unknown: Text
     reason: dict[str, Text]
     verdict: dict[str, Text]
+    role: dict[str, Text]
     family: tuple[Family, ...] = ()
     mark: tuple[Mark, ...] = ()
 
@@ -158,6 +161,12 @@ class Regulations:
         regulation = self.get(regime)
         own = regulation.verdict.get(key) if regulation is not None else None
         return own or self.common.verdict[key]
+
+    def role(self, role: str, regime: str = "") -> Text:
+        """The name of a component under a regime. Raises KeyError for one that `common` does not name."""
+        regulation = self.get(regime)
+        own = regulation.role.get(role) if regulation is not None else None
+        return own or self.common.role[role]
 
     def judges(self, regime: str) -> bool:
         """Whether documents of this regime are judged by rules of their own."""

@@ -12,8 +12,6 @@ from plancheck.language.normal import skeleton
 NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PARTY_TITLE = "ĐẢNG CỘNG SẢN VIỆT NAM"
-PEOPLES_COMMITTEE = "ỦY BAN NHÂN DÂN"
-PEOPLES_COUNCIL = "HỘI ĐỒNG NHÂN DÂN"
 RECIPIENTS_LABEL = "Nơi nhận"
 
 

@@ -6,7 +6,7 @@ import re
 
 from plancheck.model.dossier import Completeness, DocumentType, NumberSymbol, Role
 from plancheck.regulations.regulation import UNKNOWN, Mark, load_regulations
-from plancheck.understanding.header.document_type import BY_ABBREVIATION
+from plancheck.understanding.header.document_type import by_abbreviation
 from plancheck.understanding.header.header import Header
 
 _YEAR_GROUP = re.compile(r"^(?:19|20)\d\d\s*/")
@@ -22,7 +22,7 @@ def symbol_type(number: NumberSymbol | None) -> DocumentType | None:
     if number is None or not number.symbol:
         return None
     groups = re.split(r"\s*[-–—/]\s*", _YEAR_GROUP.sub("", number.symbol).strip())
-    return BY_ABBREVIATION.get(groups[0])
+    return by_abbreviation().get(groups[0])
 
 
 def recognise_regime(header: Header, titles: int, top: str) -> tuple[str, tuple[str, str]]:

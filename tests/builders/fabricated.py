@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from plancheck.errors import NO_TEXT
 from plancheck.model.document import Box, Location, Span, TextLayer
 from plancheck.model.finding import (
     ComponentReport,
@@ -120,7 +121,15 @@ def scan() -> DocumentReport:
         "TL101", location=Location(page=1, component="file"), message="Tệp là ảnh quét.", excerpt=None,
         found=None, expected=None, fix=None,
     )  # fmt: skip
-    return checked(note, path="quet.pdf", format="pdf", text_layer=TextLayer.NONE, rules_run=1)
+    return checked(
+        note,
+        path="quet.pdf",
+        format="pdf",
+        status=Status.NO_TEXT,
+        error=NO_TEXT[0],
+        text_layer=TextLayer.NONE,
+        rules_run=1,
+    )
 
 
 def in_pdf() -> Finding:

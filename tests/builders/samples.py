@@ -42,7 +42,7 @@ def good() -> list[Path]:
 
 @cache
 def built() -> Path:
-    """A temporary folder with `bad/`, built from the sources once a process, and removed at its end."""
+    """A temporary folder with `bad/` and `near/`, built from the sources once a process, and removed at its end."""
     folder = Path(tempfile.mkdtemp(prefix="plancheck-samples-"))
     owner = os.getpid()
     atexit.register(lambda: shutil.rmtree(folder, ignore_errors=True) if os.getpid() == owner else None)
@@ -61,18 +61,23 @@ def bad() -> list[Path]:
     return sorted(path for path in built().glob("bad/*/*.*") if path.stem == path.parent.name)
 
 
+def near() -> list[Path]:
+    """The near misses that are built from the sources, in every format."""
+    made = {entry["name"] for entry in _read(*sorted((SAMPLES / "sources" / "near").glob("*.toml")))}
+    return sorted(path for path in built().glob("near/*.*") if path.stem in made)
+
+
 def sample(name: str) -> Path:
     """A sample by the name that rules give it ("bad/TL001/TL001.pdf", "good/ke-hoach-xa.pdf")."""
-    return (built() if name.startswith("bad/") else SAMPLES) / name
+    return (built() if name.startswith(("bad/", "near/")) else SAMPLES) / name
 
 
-def _entries() -> dict[str, dict[str, Any]]:
-    files = [SAMPLES / "sources" / "bad.toml", *sorted((SAMPLES / "sources" / "bad").glob("*.toml"))]
-    samples = [entry for path in files for entry in tomllib.loads(path.read_text(encoding="utf-8"))["sample"]]
-    return {entry["code"]: entry for entry in samples}
+def _read(*files: Path) -> list[dict[str, Any]]:
+    return [entry for path in files for entry in tomllib.loads(path.read_text(encoding="utf-8"))["sample"]]
 
 
-ENTRIES = _entries()
+_BAD = (SAMPLES / "sources" / "bad.toml", *sorted((SAMPLES / "sources" / "bad").glob("*.toml")))
+ENTRIES = {entry["code"]: entry for entry in _read(*_BAD)}
 """The sources of the bad samples by code; those without one are made by build_file_faults.py."""
 
 

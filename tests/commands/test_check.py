@@ -92,7 +92,9 @@ def test_json(asked, capsys) -> None:
     value = json.loads(capsys.readouterr().out)
     assert value["stage"] == "issued"
     assert [d["path"] for d in value["documents"]] == ["loi.txt", "khoa.docx"]
-    assert value["summary"] == {"documents": 2, "unreadable": 1, "error": 1, "warning": 0, "note": 0}
+    assert value["summary"] == {
+        "documents": 2, "unreadable": 1, "no_text": 0, "error": 1, "warning": 0, "note": 0,
+    }  # fmt: skip
 
 
 def test_options_are_handed_on(asked, capsys) -> None:

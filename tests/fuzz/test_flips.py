@@ -14,6 +14,7 @@ from lxml import etree
 
 from plancheck.engine import check_dossier
 from plancheck.errors import UnreadableError
+from plancheck.model.document import TextLayer
 from plancheck.model.finding import Status
 from plancheck.readers.opening import read_bytes
 from plancheck.readers.options import ReadOptions
@@ -125,7 +126,7 @@ def judge(data: bytes, path: str, rules) -> str:
     except UnreadableError as error:
         return error.failure.value
     report = check_dossier(recognise(document, "issued"), rules)
-    assert report.status is Status.CHECKED
+    assert report.status is (Status.NO_TEXT if report.text_layer is TextLayer.NONE else Status.CHECKED)
     assert report.internal_errors == ()
     return "read"
 

@@ -66,4 +66,4 @@ def test_no_number(words: str) -> None:
 def test_days_off(day: date, name: str | None) -> None:
     found = day_off(day)
     assert (found is None) == (name is None)
-    assert name is None or name.split()[-1] in (found or "")
+    assert name is None or name.split()[-1] in (found.vi if found else "")

@@ -19,7 +19,13 @@ def tables(tmp_path, monkeypatch):
         "# a remark\n"
         "colour.warm\tđỏ\tnóng\tusage\t\n"
         "colour.warm\tda cam (nhạt)\tấm\n"
-        "colour.any\t/x[aà]nh\\s/\n",
+        "colour.any\t/x[aà]nh\\s/\n"
+        "colour.name\tđỏ\tĐO warm bright\n"
+        "colour.name\tđỏ gạch\t-bright dull\n"
+        "colour.name\tđỏ đen\t-\n"
+        "colour.name\tđỏ gạch non\tbright\n"
+        "colour.name\tlam\tcold\n"
+        "colour.name\t/lam (?:nhạt|thẫm)\\b/\tpale\n",
         encoding="utf-8",
     )
     monkeypatch.setattr(vocabulary, "data_file", lambda name: tmp_path / name)
@@ -52,6 +58,56 @@ def test_the_first_letter_may_be_a_capital_where_that_is_asked_for(tables):
     assert found.fullmatch("Đỏ và đỏ") is not None
     assert found.fullmatch("đỏ và Đỏ") is None
     assert found.fullmatch("ĐỎ và đỏ") is None
+
+
+def test_a_longer_name_has_the_traits_of_the_shorter_one(tables):
+    held = {entry.words: sorted(traits) for entry, traits in vocabulary.traits("colour.name").items()}
+    assert held == {
+        "đỏ": ["bright", "warm"],
+        "đỏ gạch": ["dull", "warm"],
+        "đỏ đen": [],
+        "đỏ gạch non": ["bright", "dull", "warm"],
+        "lam": ["cold"],
+        r"lam (?:nhạt|thẫm)\b": ["cold", "pale"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("màu đỏ.", "đỏ"),
+        ("màu đỏ cờ", "đỏ"),
+        ("màu đỏng", None),
+        ("màu đỏ gạch", None),
+        ("màu đỏ gạch non", "đỏ gạch non"),
+        ("màu đỏ gạch nung", None),
+        ("màu đỏ gạchh", "đỏ"),
+        ("màu đỏ đen", None),
+        ("màu lam", None),
+    ],
+)
+def test_the_longest_name_is_meant_where_a_trait_is_asked_for(tables, text, found):
+    match = vocabulary.pattern("màu ({colour.name:bright})").match(text)
+    assert (match and match[1]) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("đỏ gạch nung", "đỏ gạch"), ("đỏ", "đỏ"), ("đỏ đen", None), ("đỏng", None), ("lam", "lam"), ("xanh", None)],
+)
+def test_a_name_is_found_at_its_place(tables, text, words):
+    named = vocabulary.name_at("colour.name", f"có {text}", 3)
+    assert (named and named.words) == words
+    assert vocabulary.name_at("colour.name", f"có {text}") is None
+
+
+def test_what_is_found_tells_its_traits_its_abbreviation_and_its_end(tables):
+    named = vocabulary.name_at("colour.name", "đỏ tươi")
+    assert named is not None
+    assert (named.abbreviation, named.end, named.has("warm"), named.has("cold")) == ("ĐO", 2, True, False)
+    pale = vocabulary.name_at("colour.name", "lam thẫm hơn")
+    assert pale is not None
+    assert (pale.has("pale"), pale.has("cold"), pale.end, pale.abbreviation) == (True, True, 8, "")
 
 
 def test_a_pattern_is_no_phrase(tables):
@@ -90,15 +146,39 @@ def test_every_table_of_the_project_is_sound():
             re.compile(entry.expression)
 
 
-def test_every_list_that_is_asked_for_is_there_and_every_list_is_asked_for():
-    texts = [
+def texts_of_the_program():
+    """The string literals of every module but those of `reports`, whose terms have keys of the same form."""
+    modules = Path(plancheck.__file__).parent.rglob("*.py")
+    return [
         node.value
-        for path in Path(plancheck.__file__).parent.rglob("*.py")
+        for path in modules
+        if "reports" not in path.parts
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
+
+
+def test_every_list_that_is_asked_for_is_there_and_every_list_is_asked_for():
+    texts = [*texts_of_the_program(), *(entry.words for rows in project_lists().values() for entry in rows)]
     lists = project_lists()
     subjects = {name.partition(".")[0] for name in lists}
     named = {found["name"] for text in texts for found in vocabulary._LIST.finditer(text)}
+    texts += [entry.value for rows in lists.values() for entry in rows]  # a list may stand for another one
     named |= {text for text in texts if re.fullmatch(r"[a-z_]+\.[a-z_]+", text)}
     assert {name for name in named if name.partition(".")[0] in subjects} == set(lists)
+
+
+@pytest.mark.parametrize("name", ["body.name", "type.name", "title.name"])
+def test_every_trait_that_is_asked_for_is_given_and_every_trait_is_asked_for(name):
+    texts = [*texts_of_the_program(), *(entry.words for rows in project_lists().values() for entry in rows)]
+    given = {trait for traits in vocabulary.traits(name).values() for trait in traits}
+    filled = {found["trait"] for text in texts for found in vocabulary._LIST.finditer(text) if found["name"] == name}
+    assert filled - {None} <= given
+    assert given <= filled | set(texts)
+
+
+@pytest.mark.parametrize("name", ["body.name", "type.name", "title.name"])
+def test_every_trait_is_told_in_its_table(name):
+    table = data_files.data_file(f"lists/{name.partition('.')[0]}.tsv").read_text(encoding="utf-8")
+    told = {word for line in re.findall(r"^#   ([a-z, ]+?)  ", table, re.M) for word in re.findall("[a-z]+", line)}
+    assert {trait for traits in vocabulary.traits(name).values() for trait in traits} == told

@@ -35,7 +35,7 @@ def ole(stream):
 def failure(path, options=None):
     with pytest.raises(UnreadableError) as caught:
         read(path, options)
-    assert str(caught.value) == SENTENCES[caught.value.failure]
+    assert (str(caught.value), caught.value.en) == SENTENCES[caught.value.failure]
     return caught.value.failure
 
 

@@ -16,6 +16,10 @@ IN_THE_FILE = {
     "TL006": {"TT", "ND", "NQ", "VH", "CT"},  # the old encoding has no capitals in plain text
     "TL008": {"KT"},  # no formatting at all
     "TL009": {"KT"},
+    "TL012": {"KT"},
+    "TL016": {"TL014"},
+    "TL014": {"TL005"},
+    "TL015": {"TL005"},
     "TL010": {"TL005"},  # what was read off the image lost its marks
 }
 # Rules whose defect no invented document can have.

@@ -1,10 +1,22 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from plancheck.model.document import Block, BlockKind, Document, Format, Run, Span
+from plancheck.model.document import (
+    Block,
+    BlockKind,
+    Document,
+    Format,
+    Health,
+    Observation,
+    Run,
+    Span,
+    Symptom,
+)
+from plancheck.readers.options import RECOGNISED_BY, RECOGNISED_PAGES
 from plancheck.understanding import recognise
 from plancheck.understanding.facts import facts_of
 from plancheck.understanding.text_width import text_width
@@ -95,17 +107,23 @@ def test_looks_are_worked_out_once_for_a_dossier() -> None:
     assert facts_of(dossier).typography.looks is facts_of(dossier).typography.looks
 
 
-def test_a_scan_with_read_letters_is_known_by_its_runs() -> None:
-    def pieces(block: Block) -> Block:
-        cut = tuple(
-            replace(block.runs[0], start=i, end=min(i + 3, len(block.text))) for i in range(0, len(block.text), 3)
-        )
-        return replace(block, runs=cut)
-
-    names = ("opening", "text1", "text2", "text3", "closing", "basis")
-    document = replace(plan(**dict.fromkeys(names, pieces)), format=Format.PDF)
-    assert facts_of(recognise(document)).typography.scanned
-    assert not facts_of(recognise(replace(plan(), format=Format.PDF))).typography.scanned
+@pytest.mark.parametrize(
+    ("properties", "symptom", "expected"),
+    [
+        ({}, None, False),
+        ({}, Symptom.UNMARKED_OCR, True),
+        ({}, Symptom.SCANNED_DOCUMENT, True),
+        ({}, Symptom.SCANNED_PAGES, False),
+        ({RECOGNISED_BY: "tesseract, 1/1"}, None, True),
+        ({RECOGNISED_BY: "tesseract, 1/3", RECOGNISED_PAGES: "1"}, None, True),
+        ({RECOGNISED_BY: "tesseract, 1/3", RECOGNISED_PAGES: "2"}, None, False),
+        ({RECOGNISED_BY: "tesseract, 2/3", RECOGNISED_PAGES: "2 3"}, None, True),
+    ],
+)
+def test_what_makes_a_pdf_a_scan(properties: dict[str, str], symptom: Symptom | None, expected: bool) -> None:
+    health = Health(observations=(Observation(symptom, 1, pages=(1,)),) if symptom else ())
+    document = replace(plan(), format=Format.PDF, pages=3, properties=properties, health=health)
+    assert facts_of(recognise(document)).typography.scanned is expected
 
 
 def test_words_of_a_signing_program_are_not_the_clerks() -> None:

@@ -7,20 +7,19 @@ from collections.abc import Iterator
 
 from plancheck.language.normal import fold, fold_map
 from plancheck.language.numerals import number_of
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
 
-_SHARE = re.compile(
-    r"\b(?:chiếm|chiếm tỷ lệ|giảm|giảm còn|còn)\s+(?:khoảng |tới |đến )?(?P<percent>\d{3,4}(?:[.,]\d{1,2})?)\s*%"
-)
+_SHARE = r"\b{amount.share}\s+(?:{amount.about} )?(?P<percent>\d{3,4}(?:[.,]\d{1,2})?)\s*%"
 
 
 def share_over_whole(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A share (chiếm …%) or a fall (giảm …%) of more than 100 %."""
     for block in _text_blocks(dossier):
         words, offsets = fold_map(block.text)
-        for match in _SHARE.finditer(words):
+        for match in pattern(_SHARE).finditer(words):
             if float(match["percent"].replace(",", ".")) > 100:
                 start, end = offsets[match.start()], offsets[match.end() - 1] + 1
                 yield Hit(Span(block.index, start, end), Role.BODY, block.text[start:end])
@@ -33,10 +32,9 @@ def _text_blocks(dossier: Dossier) -> Iterator[Block]:
             yield block
 
 
-_MONEY = re.compile(
-    r"(?P<figures>\d{1,3}(?:[.\s]\d{3}){1,6}|\d{4,15})\s*(?:đồng|đ|vnđ|vnd)?[\s,;.]*\(\s*(?:bằng chữ"
-    r"|viết bằng chữ|số tiền bằng chữ)?\s*:?\s*"
-    r"(?P<words>[^\d()]{6,200}?)\s*(?:đồng|vnđ)(?:\s*(?:chẵn|việt nam))?\s*[./]*\s*\)"
+_MONEY = (
+    r"(?P<figures>\d{1,3}(?:[.\s]\d{3}){1,6}|\d{4,15})\s*{amount.unit}?[\s,;.]*\(\s*{amount.in_words}?\s*:?\s*"
+    r"(?P<words>[^\d()]{6,200}?)\s*{amount.unit_of_words}(?:\s*{amount.even})?\s*[./]*\s*\)"
 )
 _SPLIT = re.compile(r"[^\W\d_]+")
 
@@ -45,7 +43,7 @@ def amount_in_words(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """An amount of money whose words say another figure than its digits."""
     for block in _text_blocks(dossier):
         words, offsets = fold_map(block.text)
-        for match in _MONEY.finditer(words):
+        for match in pattern(_MONEY).finditer(words):
             said = number_of(_SPLIT.findall(match["words"]))
             figures = int(re.sub(r"\D", "", match["figures"]))
             if said is not None and said != figures:
@@ -55,8 +53,35 @@ def amount_in_words(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
                 yield Hit(Span(block.index, start, end), Role.BODY, block.text[start:end], values=values)
 
 
+_PARTS = (
+    r"(?P<whole>\d{1,3}(?:[.\s]\d{3}){1,5})\s*{amount.unit}[^.;:()]{0,40}?[,:(]?\s*{amount.consists}\b"
+    r"(?P<parts>[^;()]{8,400})"
+)
+_PART = r"(?P<part>\d{1,3}(?:\.\d{3}){1,5})\s*{amount.unit}"
+
+
+def parts_sum(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """An amount of money in a sentence whose parts, all given there, come to another sum."""
+    for block in _text_blocks(dossier):
+        words, offsets = fold_map(block.text)
+        for match in pattern(_PARTS).finditer(words):
+            sentence = re.split(r"\.(?!\d)", match["parts"], maxsplit=1)[0]
+            parts = [_plain(part["part"]) for part in pattern(_PART).finditer(sentence)]
+            whole = _plain(match["whole"])
+            if len(parts) < 2 or sum(parts) == whole or not 0.5 < sum(parts) / whole < 2 or whole in parts:
+                continue
+            start, end = offsets[match.start("whole")], offsets[match.end("whole") - 1] + 1
+            shown = f"{sum(parts):,}".replace(",", ".")
+            values = {"sum": shown}
+            yield Hit(Span(block.index, start, end), Role.BODY, block.text[start:end], values=values)
+
+
+def _plain(figures: str) -> int:
+    return int(re.sub(r"\D", "", figures))
+
+
 _NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
-_TOTAL = re.compile(r"^\W*(?:tổng(?: cộng| số)?|cộng(?: chung)?|toàn (?:xã|huyện|tỉnh))\W*$")
+_TOTAL = r"^\W*{amount.total}\W*$"
 _GROUPS = frozenset(("I", "II", "III", "A", "B"))
 _SERIAL = re.compile(r"\d{1,3}\.?")
 
@@ -117,7 +142,7 @@ def _numbered(rows: dict[int, dict[int, tuple[Block, ...]]]) -> list[int]:
 
 
 def _is_total(row: dict[int, tuple[Block, ...]]) -> bool:
-    return any(_TOTAL.match(fold(_text(cells))) for cells in row.values())
+    return any(pattern(_TOTAL).match(fold(_text(cells))) for cells in row.values())
 
 
 def _value(cells: tuple[Block, ...]) -> float | None:

@@ -5,34 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.language import document_types
 from plancheck.language.normal import fold
 from plancheck.language.places import in_quotes
+from plancheck.language.vocabulary import pattern, phrases
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
 
 # Dots for a name, a number or a date to be filled in: after these words, or within a line.
-_DOTS = re.compile(
-    r"(?:\b(?:số|ngày|tháng|năm|xã|huyện|tỉnh|phường|thôn|ông|bà|gồm|là|của|tại|khoảng|từ|đến|lúc)\s*+(?::\s*+)?|[(:]\s*+)"
+_DOTS = (
+    r"(?:\b{blank.before}\s*+(?::\s*+)?|[(:]\s*+)"
     r"(?P<blank>(?:(?<=\s)(?:…|\.{3})(?=\s+[a-zà-ỹđ]|[,;/])|\.{4,}|…{2,}|…\.+|\.{2,}…|_{3,})[.…_]*)"
 )
-_BRACKETS = re.compile(
-    r"(?P<blank>\[(?:tên|ghi|điền|nêu|họ|địa|số|ngày|cơ quan|đơn vị|nội dung|chức|năm|xã|huyện|tỉnh|…"
-    r"|\.\.|x{2,}|_)[^\[\]]{0,60}\]"
-    r"|<(?:tên|ghi|điền|nêu|cơ quan|đơn vị|nội dung)[^<>]{0,60}>|\{\{[^{}]{1,60}\}\}|«[^«»]{1,40}»"
-    r"|\(\s*(?:ghi rõ|điền|nêu rõ) [^()]{2,60}\)|(?<!\w)[xX]{3,}(?![\w%]))",
-    re.IGNORECASE,
+_BRACKETS = (
+    r"(?i)(?P<blank>\[(?:{blank.in_square}|…|\.\.|x{2,}|_)[^\[\]]{0,60}\]"
+    r"|<{blank.in_angle}[^<>]{0,60}>|\{\{[^{}]{1,60}\}\}|«[^«»]{1,40}»"
+    r"|\(\s*{blank.in_round} [^()]{2,60}\)|(?<!\w)[xX]{3,}(?![\w%]))"
 )
-_CHOICE = re.compile(
-    r"(?P<blank>(?<![\w/])(?:(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thị xã|đặc khu)\s*/\s*){1,3}"
-    r"(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thị xã|đặc khu)(?!\s*/)(?=\s+(?:\.|…|[A-ZĐ])))"
-)
-_FORM = re.compile(r"\b(?:mẫu|biểu|phiếu|đơn|biên bản|danh sách)\b")
+_CHOICE = r"(?P<blank>(?<![\w/])(?:{place.kind}\s*/\s*){1,3}{place.kind}(?!\s*/)(?=\s+(?:\.|…|[A-ZĐ])))"
 
 
 def blank_left(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Dots, brackets or `xã/phường` in the content that wait to be filled in or chosen."""
-    if dossier.document.properties.get("title", "").strip().lower().startswith("mẫu"):
+    if dossier.document.properties.get("title", "").strip().lower().startswith(phrases("blank.form")):
         return
     last = _first_form(dossier)
     for block in _content(dossier):
@@ -41,7 +37,7 @@ def blank_left(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         for form, signs in ((_DOTS, "._…"), (_BRACKETS, "[<{«(xX"), (_CHOICE, "/")):
             if not any(sign in block.text for sign in signs):
                 continue
-            for match in form.finditer(block.text):
+            for match in pattern(form).finditer(block.text):
                 span = Span(block.index, *match.span("blank"))
                 if not in_quotes(block.text, span.start):
                     yield Hit(span, Role.BODY, match["blank"])
@@ -74,9 +70,6 @@ def comment_left(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         yield Hit(first.span, Role.FILE, shown, values={"count": str(len(remarks)), "author": first.author})
 
 
-_TYPES = re.compile(
-    r"^(?:kế hoạch|báo cáo|quyết định|tờ trình|công văn|thông báo|chỉ thị|hướng dẫn|chương trình|nghị quyết)\b"
-)
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_COMMON = 0.34
 
@@ -85,7 +78,7 @@ def foreign_title(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """The title in the file's properties has hardly a word of the document: the file grew out of another one."""
     title = " ".join(dossier.document.properties.get("title", "").split())
     subject = dossier.first(Role.SUBJECT)
-    if not title or subject is None or not _TYPES.match(fold(title)):
+    if not title or subject is None or not _begins_with_type(fold(title)):
         return
     named = set(_WORD.findall(fold(title)))
     words = {w for w in named if len(w) > 1}
@@ -93,6 +86,11 @@ def foreign_title(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     common = words & set(_WORD.findall(fold(head)))
     if not title.isascii() and len(words) >= 5 and len(common) < _LEAST_COMMON * len(words):
         yield Hit(None, Role.FILE, title, subject.text)
+
+
+def _begins_with_type(folded: str) -> bool:
+    named = document_types.at(folded)
+    return named is not None and named.has("filed")
 
 
 _HEAD = frozenset({Role.SUBJECT, Role.TYPE_NAME, Role.ISSUER, Role.GOVERNING_BODY, Role.ADDRESSEE, Role.OPENING})

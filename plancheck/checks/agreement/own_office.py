@@ -11,7 +11,9 @@ from difflib import get_close_matches
 
 import msgspec
 
+from plancheck.language.body_names import words_of
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role, Signature
 from plancheck.model.office import Office
@@ -51,6 +53,8 @@ def office_name(dossier: Dossier, params: Body) -> Iterator[Outcome]:
     right = office.name if params.field == "name" else office.governing_body
     if not right or _same(component.text, right):
         return
+    if params.role is Role.GOVERNING_BODY and words_of(component.text) == words_of(right):
+        return  # a governing body may be abbreviated (Phụ lục I, Phần I, II.2.a)
     yield Hit(component.span, params.role, component.text, right.upper())
 
 
@@ -121,7 +125,7 @@ def _opens(written: str, title: str) -> bool:
 def _signed(dossier: Dossier) -> Iterator[tuple[Signature, str]]:
     for signature in dossier.signatures:
         if signature.signer is not None:
-            name = DEGREE.sub("", signature.signer.text.strip()).strip(" .")
+            name = pattern(DEGREE).sub("", signature.signer.text.strip()).strip(" .")
             if any(c.isalpha() for c in name):
                 yield signature, " ".join(name.split())
 

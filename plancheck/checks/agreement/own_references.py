@@ -7,19 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from plancheck.checks.base import absent
+from plancheck.language import bodies, titles, vocabulary
 from plancheck.language.normal import fold, fold_map
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, LabelStyle, Role, SignatureLine
+from plancheck.regulations import known_documents
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.citations.context import NO_CITATIONS, read_block_citations
+from plancheck.understanding.header.document_type import by_abbreviation
 from plancheck.understanding.header.issuer_lines import is_peoples_committee, is_peoples_council
 
-_AGENCY = re.compile(
-    r"^(?:sở|phòng|trường|trung tâm|chi cục|cục|bệnh viện|viện|công an|thanh tra|trạm|công ty|ban quản lý)\b"
-)
-_HEAD_OF_AGENCY = re.compile(
-    r"^(?:giám đốc|hiệu trưởng|cục trưởng|chi cục trưởng|viện trưởng|trưởng phòng|tổng giám đốc)\b"
-)
 _BY_ORDER = frozenset({"TL", "TUQ"})
 
 
@@ -30,12 +27,24 @@ def symbol_issuer(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         yield absent(Role.ISSUER if issuer is None else Role.NUMBER_SYMBOL)
         return
     groups = re.findall(r"[^\W\d_]+", number.symbol)
+    if _of_another(groups, issuer.text):
+        values = {"issuer": issuer.text}
+        yield Hit(number.symbol_span, Role.NUMBER_SYMBOL, number.symbol, values=values)
+        return
     for abbreviation, is_one in (("UBND", is_peoples_committee), ("HĐND", is_peoples_council)):
-        if abbreviation in groups and _AGENCY.match(fold(issuer.text)) and not is_one(issuer.text):
+        if abbreviation in groups and _is(fold(issuer.text), "agency") and not is_one(issuer.text):
             at = number.symbol.find(abbreviation)
             start = number.symbol_span.start + max(at, 0)
             span = Span(number.symbol_span.block, start, start + len(abbreviation))
             yield Hit(span, Role.NUMBER_SYMBOL, number.symbol, values={"issuer": issuer.text})
+
+
+def _of_another(groups: list[str], issuer: str) -> bool:
+    """A symbol of type and body whose body is known to be another than the committee or council at the head."""
+    own = "UBND" if is_peoples_committee(issuer) else "HĐND" if is_peoples_council(issuer) else ""
+    if not own or len(groups) != 2 or groups[0] not in by_abbreviation() or own in "".join(groups):
+        return False
+    return known_documents.issuer_regime(groups[1]) == "state"
 
 
 def signature_issuer(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -52,29 +61,37 @@ def signature_issuer(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     for line in dossier.signatures[0].lines:
         title = fold(line.title).strip()
         if (
-            (line.prefix == "TM" and is_peoples_committee(title) and (_AGENCY.match(name) or _MASS.match(name)))
-            or (committee and not ordered and line.prefix in ("", "KT", "Q") and _HEAD_OF_AGENCY.match(title))
-            or (_AGENCY.match(name) and not ordered and _chairs(line))
+            (line.prefix == "TM" and is_peoples_committee(title) and (_is(name, "agency") or _is(name, "mass")))
+            or (committee and not ordered and line.prefix in ("", "KT", "Q") and _leads_agency(title))
+            or (_is(name, "agency") and not ordered and _chairs(line))
         ):
             yield Hit(line.span, line.role, line.text, values={"issuer": issuer.text})
             return
 
 
-_MASS = re.compile(r"^(?:đoàn|bch đoàn|ban chấp hành đoàn|hội|công đoàn|đoàn thanh niên|mặt trận)\b")
+def _is(name: str, trait: str) -> bool:
+    head = bodies.head_at(name)
+    return head is not None and head.has(trait)
+
+
+def _leads_agency(title: str) -> bool:
+    named = titles.at(title)
+    return named is not None and named.has("agency")
 
 
 def _chairs(line: SignatureLine) -> bool:
     title = fold(line.title).strip()
-    return line.prefix in ("KT", "") and title == "chủ tịch" and line.role is Role.POSITION
+    named = titles.at(title)
+    alone = named is not None and named.has("chair") and named.end == len(title)
+    return line.prefix in ("KT", "") and alone and line.role is Role.POSITION
 
 
-_OWN = (
-    r"(?:của )?(?P<type>kế hoạch|quyết định|báo cáo|tờ trình|chương trình|hướng dẫn|phương án|quy chế"
-    r"|quy định) này\b"
+_OWN = r"(?:{reference.of} )?(?P<type>{type.name:own}) {reference.this}\b"
+_TO_ARTICLE = r"\b{reference.article} (?P<number>\d{1,2}) " + _OWN
+_TO_SECTION = r"\b{reference.section} (?P<number>[ivx]{1,5}) " + _OWN
+_TO_APPENDIX = (
+    r"\b{appendix.named} (?P<number>[ivx]{1,5}|\d{1,2})(?! (?:{appendix.of_another}|{type.name:normative}))\b"
 )
-_TO_ARTICLE = re.compile(rf"\bđiều (?P<number>\d{{1,2}}) {_OWN}")
-_TO_SECTION = re.compile(rf"\b(?:mục|phần) (?P<number>[ivx]{{1,5}}) {_OWN}")
-_TO_APPENDIX = re.compile(r"\bphụ lục (?P<number>[ivx]{1,5}|\d{1,2})(?! (?:của|thông tư|nghị định|ban hành))\b")
 _NEAR = 30  # letters between the mention of an appendix and the document whose it is
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -88,7 +105,7 @@ def reference_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         text = dossier.document.blocks[index].text
         words, offsets = fold_map(text)
         for form, known in ((_TO_ARTICLE, articles), (_TO_SECTION, sections)):
-            for match in form.finditer(words):
+            for match in vocabulary.pattern(form).finditer(words):
                 if len(known) >= 2 and match["type"] == fold(kind) and _value(match["number"]) > max(known):
                     yield _reference(text, index, offsets, match)
         yield from _missing_appendix(dossier, text, index)
@@ -101,7 +118,7 @@ def _missing_appendix(dossier: Dossier, text: str, index: int) -> Iterator[Hit]:
         return
     words, offsets = fold_map(text)
     starts = dossier.once(read_block_citations).get(index, NO_CITATIONS).starts
-    for match in _TO_APPENDIX.finditer(words):
+    for match in vocabulary.pattern(_TO_APPENDIX).finditer(words):
         at = offsets[match.end()]
         cited = bisect_left(starts, at - _NEAR + 1) < bisect_left(starts, at + _NEAR)
         if _value(match["number"]) > max(known) and not cited:

@@ -7,23 +7,21 @@ from collections.abc import Iterator
 
 from plancheck.checks.base import absent
 from plancheck.language.normal import fold, fold_map
+from plancheck.language.vocabulary import pattern, words
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Component, Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.body.date_mentions import plan_years
 
 _NO_YEAR = Abstain("trích yếu không ghi năm", "the subject names no year")
-_YEAR = re.compile(r"\bnăm (?P<year>20\d\d)\b")
+_YEAR = r"\b{time.year} (?P<year>20\d\d)\b"
 _WORD = re.compile(r"[^\W\d_]+")
-_CITED = re.compile(r"\bsố\s*\d|\bngày\s*\d|\bluật\b")
-_CLOSING = re.compile(r"trên đây là (?:nội dung )?(?P<type>kế hoạch|báo cáo|chương trình|phương án|đề án|hướng dẫn)\b")
-_ISSUES = re.compile(
-    r"\b(?:ban hành|xây dựng|triển khai)\s+(?P<type>kế hoạch|chương trình|phương án|hướng dẫn|đề án)\b(?! số)"
-)
-_AHEAD = re.compile(
-    r"^\W*+(?:(?:[ivxlc]+|\d+)\W*+)?(?:nhiệm vụ|kế hoạch|phương hướng|nội dung|mục tiêu|chỉ tiêu|giải pháp)\b"
-)
-_BACK = re.compile(r"\b(?:kết quả|đánh giá|tình hình|tổng kết|thực trạng|còn lại|chuyển tiếp|chưa hoàn thành|so với)\b")
+_CITED = r"\b(?:{citation.number}|{time.day})\s*\d|\b{type.name:law}"
+_CLOSING = r"{plan.closes} (?:{plan.content} )?(?P<type>{type.closed})\b"
+_ISSUES = r"\b{plan.issues}\s+(?P<type>{type.issued})\b(?! {citation.number})"
+_AHEAD = r"^\W*+(?:(?:[ivxlc]+|\d+)\W*+)?{plan.ahead}\b"
+_BACK = r"\b{plan.back}\b"
+_TITLE_ENDS = r"[.;:]|{plan.title_ends}"
 _LEAST_COMMON = 0.6
 _LAST_MONTH_TOO_EARLY = 3
 
@@ -38,24 +36,24 @@ def year_left_over(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     for role, form in ((Role.OPENING, _ISSUES), (Role.CLOSING, _CLOSING)):
         component = dossier.first(role)
         if component is not None:
-            yield from _other_year(dossier, component, form, subject.text, years)
+            yield from _other_year(dossier, component, pattern(form), subject.text, years)
 
 
 def _other_year(
     dossier: Dossier, component: Component, form: re.Pattern[str], subject: str, years: tuple[int, int]
 ) -> Iterator[Hit]:
     text = dossier.document.text_of(component.span)
-    words, offsets = fold_map(text)
-    every = list(form.finditer(words))
+    folded, offsets = fold_map(text)
+    every = list(form.finditer(folded))
     if not every:
         return
     found = every[-1]  # "Thực hiện Kế hoạch …, UBND xã ban hành Kế hoạch …"
-    end = re.search(r"[.;:]|như sau|cụ thể|\bđề nghị\b|\byêu cầu\b", words[found.end() :])
-    title = words[found.end() : found.end() + end.start() if end else len(words)]
-    if _CITED.search(title):
+    end = pattern(_TITLE_ENDS).search(folded, found.end())
+    title = folded[found.end() : end.start() if end else len(folded)]
+    if pattern(_CITED).search(title):
         return
-    said = list(_YEAR.finditer(title))
-    own = {w for w in _WORD.findall(fold(subject)) if w != "năm"}
+    said = list(pattern(_YEAR).finditer(title))
+    own = set(_WORD.findall(fold(subject))) - words("time.year")
     if len(said) != 1 or years[0] <= int(said[0]["year"]) <= years[1] or not own:
         return
     repeated = own & set(_WORD.findall(title))
@@ -80,20 +78,22 @@ def heading_year(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         yield _NO_YEAR
         return
     for item in dossier.items():
-        words = fold(item.title)
-        found = _YEAR.search(words)
-        if (
-            not item.is_heading
-            or found is None
-            or not _AHEAD.search(words)
-            or _BACK.search(words)
-            or _CITED.search(words)
-        ):
+        title = fold(item.title)
+        said = list(pattern(_YEAR).finditer(title))
+        if not item.is_heading or not said or not _is_ahead(title):
             continue
-        if int(found["year"]) < years[0] and len(words) == len(item.title) and len(_YEAR.findall(words)) == 1:
+        found = said[0]
+        if int(found["year"]) < years[0] and len(title) == len(item.title) and len(said) == 1:
             start = item.title_span.start
             span = Span(item.title_span.block, start + found.start("year"), start + found.end("year"))
             yield Hit(span, Role.HEADING, found["year"], values={"own": _shown(years)})
+
+
+def _is_ahead(title: str) -> bool:
+    """Whether a heading, folded, is on what is to be done, and cites nothing."""
+    return (
+        bool(pattern(_AHEAD).search(title)) and not pattern(_BACK).search(title) and not pattern(_CITED).search(title)
+    )
 
 
 def year_of_issue(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -118,4 +118,4 @@ def year_of_issue(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 
 
 def _school_year(subject: str) -> bool:
-    return "năm học" in fold(subject) or "niên độ" in fold(subject)
+    return pattern("{plan.other_year}").search(fold(subject)) is not None

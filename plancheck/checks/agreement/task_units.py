@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 import msgspec
 
+from plancheck.language import bodies
 from plancheck.language.body_names import words_of
 from plancheck.language.normal import fold, fold_before
+from plancheck.language.vocabulary import Entry, any_of, entries, meanings, pattern, words
 from plancheck.language.workdays import day_off
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, DateMention, Dossier, ReportDuty, Role
@@ -20,41 +23,6 @@ from plancheck.understanding.body.unit_mentions import own_kind
 from plancheck.understanding.facts import facts_of
 
 _NO_LIST = Abstain("không có danh sách nơi nhận để đối chiếu", "there is no list of recipients to hold them against")
-# Words that do not tell one body from another.
-_GENERAL = frozenset(
-    [
-        "tỉnh",
-        "huyện",
-        "xã",
-        "phường",
-        "thị",
-        "trấn",
-        "thành",
-        "phố",
-        "quận",
-        "đặc",
-        "khu",
-        "cấp",
-        "của",
-        "và",
-        "thuộc",
-        "việt",
-        "nam",
-        "các",
-        "đồng",
-        "chí",
-        "cơ",
-        "quan",
-        "đơn",
-        "vị",
-        "nhà",
-        "trường",
-        "qua",
-    ]
-)
-_SMALL = frozenset(["và", "của", "các", "thuộc"])
-_PEOPLES = (("ủy", "ban", "nhân", "dân"), ("hội", "đồng", "nhân", "dân"))
-_TIERS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận"))
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -64,60 +32,28 @@ class Group(msgspec.Struct, frozen=True):
     covers: re.Pattern[str]
 
 
-_GROUPS = tuple(
-    Group(re.compile(line), re.compile(covers))
-    for line, covers in (
-        (r"^như (?:trên|điều|kính gửi|thành phần)|^như (?:mục|phần)|^các điều", r""),
-        (
-            r"\bcác (?:[^\W\d]+ ){0,5}(?:cơ quan|đơn vị|(?<!ủy )ban|ngành|tổ chức)\b|\bban ngành\b"
-            r"|^(?:cơ quan|đơn vị)\b",
-            r"^(?:các )?(?:sở|ban|ngành|phòng|văn phòng|cơ quan|đơn vị|trung tâm|công an|thanh tra"
-            r"|trạm|chi cục|đài|đội|trường"
-            r"|kho bạc|bảo hiểm|tòa án|viện|bộ phận|ban quản lý|bộ chỉ huy|ban chỉ huy|cổng|công chức"
-            r"|quỹ|nhà văn hóa|bệnh viện)\b",
-        ),
-        (
-            r"\bcác sở\b|\bsở ban ngành\b|\bsở ngành\b",
-            r"^(?:các )?(?:sở|ban|ngành|văn phòng ủy ban|công an|thanh tra|cục|bộ chỉ huy)\b",
-        ),
-        (r"\bcác phòng\b|\bphòng ban\b|\bcác văn phòng\b", r"^(?:các )?(?:phòng|văn phòng|ban|thanh tra|trung tâm)\b"),
-        (r"\bcác bộ\b", r"^(?:các )?bộ (?!phận)"),
-        (
-            r"\bđoàn thể\b|\btổ chức (?:chính trị|xã hội|hội)\b|\bcác (?:đoàn|hội)\b"
-            r"|\bmặt trận tổ quốc\b|\bcác tổ chức\b",
-            r"^(?:các )?(?:[^\W\d]+ ){0,2}(?:đoàn thể|đoàn|hội|công đoàn|liên đoàn|tổ chức chính trị"
-            r"|tổ chức)\b|^tỉnh đoàn|^huyện đoàn"
-            r"|^(?:các )?ngành đoàn thể",
-        ),
-        (r"\bmặt trận\b", r"\bmặt trận\b"),
-        (
-            r"\bủy ban nhân dân (?:\w+ )?(?:các|cấp)\b|\bủy ban nhân dân huyện (?:thị|thành|quận)"
-            r"|\bủy ban nhân dân xã (?:phường|thị)"
-            r"|^các (?:xã|huyện|địa phương|quận|phường)\b",
-            r"^(?:các )?(?:địa phương|xã|huyện)\b|\bủy ban nhân dân (?:các|cấp|huyện|xã)\b"
-            r"|\bcấp (?:huyện|xã)\b|\bcác (?:huyện|xã)\b",
-        ),
-        (
-            r"\bcông chức\b|\bcán bộ\b|\bcác thành viên\b|\bbộ phận\b",
-            r"^(?:các )?(?:công chức|cán bộ|bộ phận|thành viên|công an|trạm|ban chỉ huy)\b",
-        ),
-        (
-            r"\b(?:thôn|ấp|bản|khu phố|tổ dân phố|làng|buôn|khóm|khu dân cư|xóm)\b",
-            r"\b(?:thôn|ấp|bản|khu phố|tổ dân phố|làng|buôn|khóm|xóm|ban cán sự|ban công tác mặt trận|chi bộ)\b",
-        ),
-        (r"\bdoanh nghiệp\b|\bcông ty\b", r"\bdoanh nghiệp\b|\bcông ty\b|\bhợp tác xã\b|\btập đoàn\b"),
-        (r"\bcác (?:\w+ ){0,2}trường\b|\bhiệu trưởng\b", r"\btrường\b|\bgiáo viên\b|\btổ chuyên môn\b"),
-        (r"\bbáo\b|\bđài\b|\bbáo chí\b", r"\bcơ quan báo chí\b|\bthông tin đại chúng\b"),
-        (r"\blãnh đạo\b|\bthường trực\b", r"^(?:ban giám đốc|lãnh đạo|chủ tịch|giám đốc)\b"),
+@cache
+def _groups() -> tuple[Group, ...]:
+    """The collective names that stand for the same units, taken together."""
+    lines: dict[str, list[Entry]] = {}
+    for entry in entries("recipient.group"):
+        lines.setdefault(entry.value, []).append(entry)
+    return tuple(
+        Group(_any(rows, r"\b{}\b"), _any(entries(covered), rf"^(?:{any_of('place.these')} )?{{}}\b"))
+        for covered, rows in lines.items()
     )
-)
-# The heads of names that stand for one certain body.
-_CERTAIN = re.compile(
-    r"^(?:sở|phòng|văn phòng|công an|trung tâm|ủy ban|bộ (?!phận)|trạm y|thanh tra|đài|báo|cổng thông"
-    r"|ban (?:chỉ huy|quản lý|dân tộc|dân vận)"
-    r"|hội (?!đồng|nghị)|đoàn thanh|mặt trận|liên đoàn|công ty|chi cục|kho bạc|bảo hiểm"
-    r"|công chức (?:văn|tư|tài|địa|lao))\b"
-)
+
+
+def _any(rows: Sequence[Entry], whole: str) -> re.Pattern[str]:
+    """One of the rows: a pattern as it is, perhaps with a list in it; words as a form says."""
+    forms = (entry.expression if entry.pattern else whole.format(entry.expression) for entry in rows)
+    return pattern("|".join(forms))
+
+
+def _is_certain(words: tuple[str, ...]) -> bool:
+    """Whether the words name one certain body."""
+    head = bodies.head_at(" ".join(words))
+    return head is not None and head.has("certain")
 
 
 def doer_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -130,19 +66,13 @@ def doer_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         unit.words: unit
         for assignment in reversed(facts_of(dossier).assignments)
         for unit in assignment.units
-        if _CERTAIN.match(" ".join(unit.words)) and not _is_own(dossier, unit.words)
+        if _is_certain(unit.words) and not _is_own(dossier, unit.words)
     }
     # Only a list that names some of the doers one by one can be held to name them all.
     if any(_named_on_a_line(words, lines, dossier) for words in certain):
         for unit in sorted(certain.values(), key=lambda unit: (unit.span.block, unit.span.start)):
             if not _received(unit, lines, dossier):
                 yield Hit(unit.span, Role.BODY, unit.name)
-
-
-_TO_CHECK = re.compile(
-    r"^(?:ủy ban nhân dân|hội đồng nhân dân|sở|bộ|phòng|đảng ủy|tỉnh ủy|huyện ủy|thành ủy|thường trực"
-    r"|ban thường vụ|công an|chi cục)\b"
-)
 
 
 def addressee_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -154,23 +84,29 @@ def addressee_not_recipient(dossier: Dossier, params: NoParams) -> Iterator[Outc
     seen: set[tuple[str, ...]] = set()
     for duty in dossier.duties:
         for unit in _addressees(dossier, duty):
-            if unit.words in seen or not _TO_CHECK.match(" ".join(unit.words)):
+            if unit.words in seen or not _is_superior(unit.words):
                 continue
             seen.add(unit.words)
             if not _is_own(dossier, unit.words) and not _received(unit, lines, dossier):
                 yield Hit(unit.span, Role.BODY, unit.name)
 
 
+def _is_superior(words: tuple[str, ...]) -> bool:
+    """Whether the words name a body to which reports are owed."""
+    head = bodies.head_at(" ".join(words))
+    return head is not None and head.has("superior")
+
+
 def _addressees(dossier: Dossier, duty: ReportDuty) -> Iterator[Unit]:
     if not duty.whom:
         return
     text = dossier.document.blocks[duty.span.block].text
-    pattern = r"\s+".join(map(re.escape, duty.whom.split()))
-    found = re.search(pattern, text[duty.span.start : duty.span.end])
+    written = r"\s+".join(map(re.escape, duty.whom.split()))
+    found = re.search(written, text[duty.span.start : duty.span.end])
     if found is None:
         return
     start = duty.span.start + found.start()
-    name = re.split(r"\s*\(qua\b", found.group())[0]
+    name = pattern(r"\s*\({duty.through}\b").split(found.group())[0]
     yield from units_in(text, Span(duty.span.block, start, start + len(name)))
 
 
@@ -194,7 +130,7 @@ def _received(unit: Unit, lines: list[tuple[str, ...]], dossier: Dossier) -> boo
 def _on_a_line(unit: tuple[str, ...], lines: list[tuple[str, ...]], dossier: Dossier) -> bool:
     name = " ".join(unit)
     return _named_on_a_line(unit, lines, dossier) or any(
-        group.line.search(" ".join(line)) and group.covers.search(name) for line in lines for group in _GROUPS
+        group.line.search(" ".join(line)) and group.covers.search(name) for line in lines for group in _groups()
     )
 
 
@@ -202,14 +138,15 @@ def _named_on_a_line(unit: tuple[str, ...], lines: list[tuple[str, ...]], dossie
     """Whether one line has all the words that tell the unit from others (the own place's name does not)."""
     place = facts_of(dossier).own_place
     own_name = set(place.key.split()) if place else set()
-    telling = {w for w in unit if w not in _GENERAL and w not in own_name} or set(unit)
-    if unit[:4] in _PEOPLES:
-        telling |= {w for w in unit[4:6] if w in _TIERS}
+    general = words("recipient.general")
+    telling = set(unit) - general - own_name or set(unit)
+    if unit[:4] in _peoples():
+        telling |= set(unit[4:6]) & words("recipient.tier")
     if any(telling <= set(line) for line in lines):
         return True
     # The name in the text may run on into its sentence: then the line's own words are all in it.
-    shorter = (set(line) - _GENERAL for line in lines)
-    return any(len(words) > 2 and words <= set(unit) for words in shorter)
+    shorter = (set(line) - general for line in lines)
+    return any(len(said) > 2 and said <= set(unit) for said in shorter)
 
 
 def _drafts(unit: tuple[str, ...], dossier: Dossier) -> bool:
@@ -217,9 +154,9 @@ def _drafts(unit: tuple[str, ...], dossier: Dossier) -> bool:
     filing = dossier.recipients.filing if dossier.recipients else None
     if filing is None:
         return False
-    initials = "".join(w[0] for w in unit if w not in _SMALL)
-    kept = [re.sub(r"[^\w]", "", w) for w in fold(filing.text).split()]
-    return any(len(w) > 1 and (w == initials or initials.endswith(w)) for w in kept if w not in ("lưu", "vt"))
+    initials = "".join(w[0] for w in unit if w not in words("recipient.small"))
+    kept = {re.sub(r"[^\w]", "", w) for w in fold(filing.text).split()} - words("recipient.filing")
+    return any(len(w) > 1 and (w == initials or initials.endswith(w)) for w in kept)
 
 
 def _is_own(dossier: Dossier, unit: tuple[str, ...]) -> bool:
@@ -230,17 +167,23 @@ def _is_own(dossier: Dossier, unit: tuple[str, ...]) -> bool:
         if unit == own[: len(unit)] or own == unit[: len(own)]:
             return True
     kind, key = own_kind(dossier)
-    if unit[:4] in _PEOPLES and " ".join(unit[4:]) in ("", kind, f"{kind} {key}"):
+    if unit[:4] in _peoples() and " ".join(unit[4:]) in ("", kind, f"{kind} {key}"):
         return True
     signed = " ".join(line.text for signature in dossier.signatures for line in signature.lines)
-    return unit[:2] == ("văn", "phòng") and "chánh văn phòng" in fold(signed)
+    leads = meanings("title.leads").items()
+    return any(" ".join(unit).startswith(office) and title in fold(signed) for title, office in leads)
+
+
+def _peoples() -> tuple[tuple[str, ...], ...]:
+    """The words of the names of people's committees and councils."""
+    return tuple(bodies.committee().split()), tuple(bodies.council().split())
 
 
 def two_leads(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Two bodies that both lead (chủ trì) the same task."""
     for index in dossier.body:
         text = dossier.document.blocks[index].text
-        for match in _LEAD_LABEL.finditer(text):
+        for match in pattern(_LEAD_LABEL).finditer(text):
             start, end = match.span("who")
             units = list(units_in(text, Span(index, start, end)))
             if _two_bodies(units):
@@ -254,11 +197,12 @@ def two_leads(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 
 def _two_bodies(units: Sequence[Unit]) -> bool:
     """Whether two single bodies are named: not "UBND cấp xã" or "các sở", where each leads in its own field."""
-    certain = [u for u in units if _CERTAIN.match(" ".join(u.words)) and not {"các", "cấp"} & set(u.words)]
+    several = words("recipient.several")
+    certain = [u for u in units if _is_certain(u.words) and not several & set(u.words)]
     return len(certain) > 1 and len(certain) == len(units)
 
 
-_LEAD_LABEL = re.compile(r"[Cc]hủ trì(?: thực hiện)?\s*:\s*(?P<who>[^.;:()\n]{4,160})")
+_LEAD_LABEL = r"(?:{^task.doer}\s*)?{^task.lead}(?: {task.carry_out})?\s*:\s*(?P<who>[^.;:()\n]{4,160})"
 
 
 def due_on_day_off(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -268,19 +212,18 @@ def due_on_day_off(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
             continue
         # "trước ngày X" can be met on the day before X.
         before = fold_before(dossier.document.blocks[due.span.block].text, due.span.start, 24)
-        if "trước" not in before or day_off(due.day - timedelta(days=1)) is not None:
+        if not pattern("{due.before}").search(before) or day_off(due.day - timedelta(days=1)) is not None:
             yield Hit(due.span, Role.BODY, due.text, values={"day": name})
 
 
-_WORK_DONE = re.compile(r"\b(?:hoàn thành|xong|kết thúc)\b[^.;]{0,60}$")
-_RESULT = re.compile(r"\bbáo cáo\b[^.;]{0,60}\bkết quả\b|\bkết quả\b[^.;]{0,60}\bbáo cáo\b")
+_WORK_DONE = r"\b{task.done}\b[^.;]{0,60}$"
+_RESULT = r"\b{duty.report}\b[^.;]{0,60}\b{duty.outcome}\b|\b{duty.outcome}\b[^.;]{0,60}\b{duty.report}\b"
 
 
 def report_before_work(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """A report on results that is due before the work of the same paragraph is to be finished."""
     for duty in dossier.duties:
-        words = fold(duty.text)
-        if not _RESULT.search(words):
+        if not pattern(_RESULT).search(fold(duty.text)):
             continue
         done, told = dossier.once(_done_and_told).get(duty.span.block, (None, ()))
         due = [m for m in told if duty.span.start <= m.span.start < duty.span.end]
@@ -297,11 +240,16 @@ def _done_and_told(dossier: Dossier) -> dict[int, tuple[date | None, list[DateMe
         if mention.date is None:
             continue
         before = fold(dossier.document.blocks[block].text[max(mention.span.start - 90, 0) : mention.span.start])
-        if _WORK_DONE.search(before) and "báo cáo" not in before.rsplit("hoàn thành", 1)[-1]:
+        if pattern(_WORK_DONE).search(before) and not _reports_after_work(before):
             done[block] = min(done.get(block, mention.date), mention.date)
-        elif "báo cáo" in before:
+        elif pattern("{duty.report}").search(before):
             told.setdefault(block, []).append(mention)
     return {block: (done.get(block), told.get(block, [])) for block in done.keys() | told.keys()}
+
+
+def _reports_after_work(before: str) -> bool:
+    """Whether the words after the last ones on finishing speak of a report."""
+    return pattern("{duty.report}").search(pattern("{task.finished}").split(before)[-1]) is not None
 
 
 _LEAST_FILLED = 4

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from plancheck.bilingual import Said, Text
 from plancheck.language import gazetteer
 from plancheck.language.body_names import dated_body
 from plancheck.language.gazetteer import TWO_TIERS_FROM, Place, place_key
 from plancheck.language.normal import fold, fold_before, fold_map, skeleton
 from plancheck.language.places import in_quotes, places, tail_start
+from plancheck.language.vocabulary import meanings, pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
@@ -23,27 +25,18 @@ from plancheck.understanding.header.issuer_lines import is_peoples_committee, is
 _NO_PLACE = Abstain("không rõ văn bản của đơn vị hành chính nào", "the document's own administrative unit is not known")
 _NO_DATE = Abstain("văn bản không có ngày ban hành", "the document has no date")
 # The unit right after these words is the one the text speaks of as its own.
-_OWN_AREA = re.compile(r"\b(?:trên )?địa bàn$|\bnăm 20\d\d(?: của| tại)?$|\btrên toàn$")
-_BODY_BEFORE = re.compile(r"\b(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)$")
+_OWN_AREA = r"\b{place.own_area}$|\b{time.year} 20\d\d(?: {place.of_year})?$"
+_BODY_BEFORE = r"\b(?:{body.committee}|{body.council})$"
 # It is one of several, a neighbour, or no more what it was.
-_LIST_BEFORE = re.compile(r"(?:[,;]| và| với| giáp| đến| từ)$")
-_FORMER = re.compile(r"^\W{0,3}(?:cũ\b|nay là\b|trước đây\b|sau sáp nhập)")
-_NEXT_UNIT = re.compile(
-    r"(?:\s*[,;]|\s+và)\s+(?:các\s+)?(?:(?P<kind>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã"
-    r"|thành phố|tỉnh)\s+)?[^\W\d_]"
-)
-_HIGHER = re.compile(
-    r"\b(?:huyện|quận|thị xã|thành phố|tỉnh|chính phủ|bộ|trung ương|sở|thủ tướng|ban thường vụ|huyện ủy|tỉnh ủy)\b"
-)
+_LIST_BEFORE = r"(?:[,;]| {place.beside})$"
+_FORMER = r"^\W{0,3}{place.former}"
+_NEXT_UNIT = r"(?:\s*[,;]|\s+{place.and})\s+(?:{place.these}\s+)?(?:(?P<kind>{place.kind})\s+)?[^\W\d_]"
+_HIGHER = r"\b{body.higher}\b"
 _MARGIN = timedelta(days=75)
 """Before 2020 the dates of the table are those of the act, up to two months before its effect."""
 _LOCAL_DATES = timedelta(days=45)
 """Sở and Party bodies were merged around 01/3/2025, on days that differ by province."""
-_PAST = re.compile(
-    r"\b(?:trước đây|cũ|sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|bàn giao|tiếp nhận|chuyển giao"
-    r"|tách ra|thành lập|nay là"
-    r"|kế thừa|lịch sử|truyền thống|đổi tên|sắp xếp)\b"
-)
+_PAST = r"\b{place.past}\b"
 _STOP = re.compile(r"[.;]\s")
 
 
@@ -96,27 +89,25 @@ def _in_text(dossier: Dossier) -> list[tuple[Mention, bool]]:
     for span in spans:
         for mention in mentions_in(dossier, span):
             before = fold_before(blocks[span.block].text, mention.span.start, 62).strip()
-            found.append((mention, _OWN_AREA.search(" ".join(before[-60:].split())) is not None))
+            found.append((mention, pattern(_OWN_AREA).search(" ".join(before[-60:].split())) is not None))
     return found
 
 
 def _beside_others(dossier: Dossier, mention: Mention) -> bool:
     text = dossier.document.blocks[mention.span.block].text
     start, end = tail_start(text, "", mention.span.start), mention.span.end
-    if _LIST_BEFORE.search(fold(text[max(start - 10, 0) : start])) or _FORMER.match(fold(text[end : end + 30])):
+    if pattern(_LIST_BEFORE).search(fold(text[max(start - 10, 0) : start])):
         return True
-    following = _NEXT_UNIT.match(text, end)
-    if following is None:
-        return False
-    kind = following["kind"]
-    return kind in _SIBLINGS.get(mention.level, ())
+    if pattern(_FORMER).match(fold(text[end : end + 30])):
+        return True
+    following = pattern(_NEXT_UNIT).match(text, end)
+    return following is not None and _may_be_at(following["kind"], mention.level)
 
 
-_SIBLINGS = {
-    1: ("tỉnh", "thành phố"),
-    2: ("huyện", "quận", "thị xã", "thành phố"),
-    3: ("xã", "phường", "thị trấn", "đặc khu"),
-}
+def _may_be_at(kind: str | None, level: int) -> bool:
+    """Whether units of a kind are of a level; a thành phố, whose level the table leaves open, is of the upper two."""
+    at = meanings("place.kind").get(kind or "")
+    return at is not None and (int(at) == level if at else level in (gazetteer.PROVINCE, gazetteer.DISTRICT))
 
 
 def _from_above(dossier: Dossier, span: Span, own: OwnPlace) -> bool:
@@ -126,7 +117,7 @@ def _from_above(dossier: Dossier, span: Span, own: OwnPlace) -> bool:
     if citation is None or places(_STOP, text).any_in(citation.span.end, span.start):
         return False
     issuer = fold(citation.issuer.text) if citation.issuer else ""
-    return _HIGHER.search(issuer) is not None and own.kind not in issuer.split()
+    return pattern(_HIGHER).search(issuer) is not None and own.kind not in issuer.split()
 
 
 def _in_subject(dossier: Dossier, span: Span) -> bool:
@@ -174,9 +165,9 @@ def place_of_issue(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         return
     if not (is_peoples_committee(issuer.text) or is_peoples_council(issuer.text)):
         return
-    if re.match(r"(?:thành phố|tp|quận|huyện|thị xã|tỉnh)\b", fold(place.place).strip()):
+    if pattern(r"{place.above_commune}\b").match(fold(place.place).strip()):
         return  # a kind that does not belong there is judged by the rules on the form of the place
-    written = re.sub(r"^(?:xã|phường|thị trấn|đặc khu)\s+", "", fold(place.place).strip())
+    written = pattern(r"^{place.commune}\s+").sub("", fold(place.place).strip())
     if written and re.search(r"[^\W\d_]", written) and skeleton(written) != skeleton(own.name):
         if own.name.isdigit() or skeleton(own.name) in skeleton(written) or _blank(place.place):
             return
@@ -217,9 +208,9 @@ def unit_not_yet(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
             yield Hit(mention.span, role, _text(dossier, mention.span), values={"since": f"{first:%d/%m/%Y}"})
 
 
-def _now(successors: str) -> str:
+def _now(successors: str) -> Said:
     """What a message says of the successors: in brackets, nothing when they are not known."""
-    return f" (nay: {successors})" if successors else ""
+    return Text(f" (nay: {successors})", f" (now “{successors}”)") if successors else ""
 
 
 def _same_kind(mention: Mention) -> list[Place]:
@@ -260,7 +251,7 @@ def _as_living(dossier: Dossier) -> Iterator[tuple[Mention, Role | None]]:
             yield from ((mention, Role.BODY) for mention in mentions_in(dossier, unit.span))
     for mention, own_area in dossier.once(_in_text):
         before = fold_before(blocks[mention.span.block].text, mention.span.start, 26).strip()[-24:]
-        issuer_of_citation = _BODY_BEFORE.search(before) is not None
+        issuer_of_citation = pattern(_BODY_BEFORE).search(before) is not None
         if own_area and not issuer_of_citation and not _in_citation(dossier, mention.span):
             yield mention, Role.SUBJECT if _in_subject(dossier, mention.span) else None
 
@@ -278,7 +269,7 @@ def _tells_of_the_past(dossier: Dossier, span: Span) -> bool:
 
 @lru_cache(maxsize=32)
 def _names_the_past(text: str) -> bool:
-    return _PAST.search(fold(text)) is not None
+    return pattern(_PAST).search(fold(text)) is not None
 
 
 def body_ended(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -308,30 +299,26 @@ def _named_bodies(dossier: Dossier) -> Iterator[tuple[Span, Role]]:
         yield from ((unit.span, Role.BODY) for unit in assignment.units)
     for duty in dossier.duties:
         text = dossier.document.text_of(duty.span)
-        pattern = r"\s+".join(map(re.escape, duty.whom.split()))
-        found = re.search(pattern, text) if duty.whom else None
+        written = r"\s+".join(map(re.escape, duty.whom.split()))
+        found = re.search(written, text) if duty.whom else None
         if found is not None:
             start = duty.span.start + found.start()
             yield Span(duty.span.block, start, start + len(found.group())), Role.BODY
 
 
-_DISTRICT_BODY = re.compile(
-    r"(?:\b(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|công an|ban chỉ huy quân sự|thường trực"
-    r"|đoàn thanh niên|hội [^\W\d_]+ [^\W\d_]+"
-    r"|mttq|mặt trận tổ quốc)\s+(?:các\s+)?(?:cấp\s+)?(?P<tier>huyện|quận|thị xã|thị trấn)\b)"
-    r"|\b(?P<party>huyện ủy|quận ủy|thị ủy|huyện đoàn)\b|\bphòng [^;,.]{3,60}? (?P<office>huyện|quận|thị xã)\b"
+_DISTRICT_BODY = (
+    r"\b{body.tiered}\s+(?:{place.these}\s+)?(?:{place.level}\s+)?(?:{body.district}|{body.township})\b"
+    r"|\b{body.of_district}\b|\b{body.office_of} [^;,.]{3,60}? {body.district}\b"
 )
-_NAME_CUT = re.compile(
-    r"\s*(?:[;,:]|\bvà\b)\s+(?=(?:sở|bộ|phòng|ban|ủy ban|ubnd|công an|văn phòng|trung tâm|tòa|viện)\b)"
-)
+_NAME_CUT = r"\s*(?:[;,:]|\b{place.and}\b)\s+(?={body.name:next})"
 
 
 def _body_names(text: str) -> Iterator[tuple[int, int, str]]:
     """The single names in a line of a list, with their place in it."""
     words, offsets = fold_map(text)
-    at = re.match(r"[\W\d]*(?:kính gửi\s*:?\W*)?(?:các\s+)?", words)
+    at = pattern(r"[\W\d]*(?:{recipient.addressee}\s*:?\W*)?(?:{place.these}\s+)?").match(words)
     start = at.end() if at else 0
-    for cut in [*_NAME_CUT.finditer(words, start), None]:
+    for cut in [*pattern(_NAME_CUT).finditer(words, start), None]:
         stop = cut.start() if cut else len(words.rstrip(" .;,:/"))
         if start < stop:
             first, last = offsets[start], offsets[stop]
@@ -340,7 +327,7 @@ def _body_names(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _body_gone(name: str, day: date, dossier: Dossier) -> tuple[date, str] | None:
-    if day >= TWO_TIERS_FROM and _DISTRICT_BODY.search(fold(name)) is not None:
+    if day >= TWO_TIERS_FROM and pattern(_DISTRICT_BODY).search(fold(name)) is not None:
         return TWO_TIERS_FROM, ""
     body = dated_body(name)
     if body is None or body.until is None or not body.sure:

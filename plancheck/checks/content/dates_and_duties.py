@@ -10,31 +10,26 @@ import msgspec
 
 from plancheck.checks.base import replace
 from plancheck.language.normal import fold, fold_before
+from plancheck.language.vocabulary import pattern
+from plancheck.language.workdays import weekdays
 from plancheck.model.document import Span
 from plancheck.model.dossier import DateMention, Dossier, ReportDuty, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.body.date_mentions import plan_years
 from plancheck.understanding.body.reporting_duties import has_due_time, is_regular, names_period, says_when
 
-_LEAD = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|thời hạn|hoàn thành|xong)[\s:]*"
-    r"(?:(?:là|vào|trong|trước|đến|hết)\s+){0,3}(?:ngày\s*)?$"
-)
-_TASK = re.compile(r"\b(?:báo cáo|gửi|nộp|hoàn thành|trình|xong|tổng hợp(?=\s+trước))\b")
+_LEAD = r"{due.lead}[\s:]*(?:{due.lead_on}\s+){0,3}(?:{time.day}\s*)?$"
+_TASK = r"\b{due.task}\b"
 # "hộ có nhà xây dựng trước ngày …", "đã nghỉ trước ngày …": a condition of the past, not a deadline.
-_PAST = re.compile(
-    r"\b(?:sinh|đã|được cấp|thành lập|có hiệu lực|phát sinh|xảy ra|tuyển dụng|công nhận|xây dựng|ban hành"
-    r"|tồn đọng|từ trước|tính đến|số liệu đến|thời điểm|trước đây)\b"
-)
+_PAST = r"\b(?:{due.past}|{due.past_work})\b"
 _LONGEST_DELAY = timedelta(days=540)
 """A date longer ago than this is history; a deadline taken over from last year's plan is nearer."""
 # The period is set in another document.
-_ELSEWHERE = re.compile(r"\btheo (?:quy định|hướng dẫn|yêu cầu|chế độ)\b")
-_NUMERIC = re.compile(r"^(?:ngày\s+)?(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})\s?/\s?\d{4}$", re.IGNORECASE)
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_WEEKDAY = r"(?P<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
-_WEEKDAY_BEFORE = re.compile(_WEEKDAY + r"\s*+(?:[,(]\s*+)?(?:ngày\s*)?$")
-_WEEKDAY_AFTER = re.compile(r"\s*\(\s*" + _WEEKDAY + r"\s*\)")
+_ELSEWHERE = r"\b{duty.elsewhere}\b"
+_NUMERIC = r"(?i)^(?:{time.day}\s+)?(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})\s?/\s?\d{4}$"
+_WEEKDAY = r"(?P<weekday>{time.weekday_word}\s+(?:{time.weekday_number}|[2-7])|{time.sunday})"
+_WEEKDAY_BEFORE = _WEEKDAY + r"\s*+(?:[,(]\s*+)?(?:{time.day}\s*)?$"
+_WEEKDAY_AFTER = r"\s*\(\s*" + _WEEKDAY + r"\s*\)"
 _LAST_MONTH_OF_REPORTS = 3
 
 
@@ -50,19 +45,18 @@ def report_undated(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 
 
 def _report_time(text: str) -> bool:
-    return "báo cáo" in fold(text) and (says_when(text) or names_period(text))
+    return pattern("{duty.report}").search(fold(text)) is not None and (says_when(text) or names_period(text))
 
 
 def report_unperiodic(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """`định kỳ` in a duty to report, without the period."""
     for duty in dossier.duties:
         words = fold(duty.text)
-        if "định kỳ" not in words or _ELSEWHERE.search(words):
+        said = pattern("{time.regularly}").search(words)
+        if said is None or pattern(_ELSEWHERE).search(words):
             continue
         if not has_due_time(duty) and not names_period(duty.text):
-            at = duty.text.lower().find("định kỳ")
-            span = Span(duty.span.block, duty.span.start + at, duty.span.start + at + 7) if at >= 0 else duty.span
-            yield Hit(span, Role.BODY, "định kỳ", values=_named(duty))
+            yield Hit(_span_of(duty, "{time.regularly}"), Role.BODY, said.group(), values=_named(duty))
 
 
 def _named(duty: ReportDuty) -> dict[str, str]:
@@ -70,9 +64,15 @@ def _named(duty: ReportDuty) -> dict[str, str]:
 
 
 def _report_span(duty: ReportDuty) -> Span:
-    at = duty.text.lower().find("báo cáo")
-    start = duty.span.start + max(at, 0)
-    return Span(duty.span.block, start, min(start + 7, duty.span.end)) if at >= 0 else duty.span
+    return _span_of(duty, "{duty.report}")
+
+
+def _span_of(duty: ReportDuty, form: str) -> Span:
+    """Where the first words of a form stand in a duty; the whole duty when they are written otherwise."""
+    found = pattern(form).search(duty.text.lower())
+    if found is None:
+        return duty.span
+    return Span(duty.span.block, duty.span.start + found.start(), duty.span.start + found.end())
 
 
 def _short(text: str, most: int = 90) -> str:
@@ -101,7 +101,7 @@ class TextZero(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def text_date_zero(dossier: Dossier, params: TextZero) -> Iterator[Outcome]:
     """A date in figures (18/2/2019) whose day or month lacks its 0."""
     for mention in dossier.dates:
-        match = _NUMERIC.match(mention.text)
+        match = pattern(_NUMERIC).match(mention.text)
         if match is None or mention.date is None:
             continue
         day, month = match["day"], match["month"]
@@ -120,8 +120,8 @@ def text_date_weekday(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         if mention.date is None:
             continue
         text = dossier.document.blocks[mention.span.block].text
-        before = _WEEKDAY_BEFORE.search(fold_before(text, mention.span.start, 40))
-        after = _WEEKDAY_AFTER.match(fold(text[mention.span.end : mention.span.end + 30]))
+        before = pattern(_WEEKDAY_BEFORE).search(fold_before(text, mention.span.start, 40))
+        after = pattern(_WEEKDAY_AFTER).match(fold(text[mention.span.end : mention.span.end + 30]))
         match = before or after
         if match is None:
             continue
@@ -130,8 +130,8 @@ def text_date_weekday(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
             yield Hit(
                 mention.span,
                 _role(dossier, mention),
-                _WEEKDAYS[said],
-                _WEEKDAYS[right],
+                weekdays()[said],
+                weekdays()[right],
                 values={"date": mention.text},
             )
 
@@ -140,7 +140,7 @@ def _weekday(words: str) -> int:
     last = words.split()[-1]
     if last.isdigit():
         return int(last) - 2
-    return [name.lower() for name in _WEEKDAYS].index(" ".join(words.split()))
+    return [name.vi.lower() for name in weekdays()].index(" ".join(words.split()))
 
 
 def due_before_document(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -187,5 +187,6 @@ def _deadlines(dossier: Dossier) -> Iterator[DateMention]:
             continue
         before = fold_before(dossier.document.blocks[mention.span.block].text, mention.span.start, 164)
         sentence = re.split(r"[.;]\s", before)[-1][-160:]
-        if _LEAD.search(sentence) and _TASK.search(sentence) and not _PAST.search(sentence):
+        due = pattern(_LEAD).search(sentence) and pattern(_TASK).search(sentence)
+        if due and not pattern(_PAST).search(sentence):
             yield mention

@@ -81,8 +81,13 @@ def heading_case(dossier: Dossier, params: HeadingCase) -> Iterator[Outcome]:
         yield from hits
 
 
+_NOTE = re.compile(r"\s*\([^()]*\)$")
+
+
 def _case_hit(item: OutlineItem, case: str) -> Iterator[Hit]:
     title = item.title.split(":", 1)[0].rstrip()
+    if case == "upper":  # NỘI DUNG (đợt 1): what is noted in brackets may stay in small letters
+        title = _NOTE.sub("", title)
     letters = [char for char in title if char.isalpha()]
     if len(letters) < _LETTERS_ENOUGH or len(item.title) > _LONGEST_HEADING or not item.is_heading:
         return

@@ -8,17 +8,19 @@ from collections.abc import Iterator
 import msgspec
 
 from plancheck.checks.base import inside, replace
+from plancheck.language import vocabulary
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Appendix, Completeness, Dossier, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.body.numbering_labels import to_roman
 from plancheck.understanding.header.number_and_date import as_date
 
-_MENTION = re.compile(r"phụ lục|kèm theo|đính kèm|gửi kèm")
-_ATTACHED = re.compile(
-    r"phụ lục(?: số)?(?: [ivxlc]+| \d{1,2})?,? (?:được )?(?:kèm theo|đính kèm|gửi kèm)"
-    r"(?! (?:nghị định|thông tư|quyết định|công văn|hướng dẫn|luật|nghị quyết|kế hoạch số|văn bản|tờ trình|chỉ thị))"
+_MENTION = "{appendix.pointed_to}"
+_ATTACHED = (
+    r"{appendix.named}(?: {appendix.number})?(?: [ivxlc]+| \d{1,2})?,? (?:{appendix.passive} )?{appendix.sent}"
+    r"(?! (?:{type.name:carrier}|{type.carrier_number}))"
 )
 
 
@@ -29,7 +31,7 @@ def appendix_unmentioned(dossier: Dossier, params: NoParams) -> Iterator[Outcome
     first = dossier.appendices[0]
     blocks = dossier.document.blocks
     begin = blocks[0].index
-    if not any(_MENTION.search(fold(block.text)) for block in blocks[begin : first.label.span.block]):
+    if not any(pattern(_MENTION).search(fold(block.text)) for block in blocks[begin : first.label.span.block]):
         yield Hit(first.label.span, Role.APPENDIX, first.label.text)
 
 
@@ -39,7 +41,7 @@ def appendix_absent(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         return
     for index in dossier.body:
         text = dossier.document.blocks[index].text
-        match = _ATTACHED.search(text.lower())
+        match = vocabulary.pattern(_ATTACHED).search(text.lower())
         if match is not None:
             yield Hit(Span(index, match.start(), match.end()), Role.APPENDIX, text[match.start() : match.end()])
             return
@@ -91,11 +93,13 @@ class ReferencePart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     part: str
 
 
-_NUMBER = re.compile(
-    r"\bsố\s*+:?\s*+(?P<number>\d+)?[\s.…]*+(?P<sep>[/-])\s*(?P<symbol>[A-ZĐ][\w&-]*(?:\s*-\s*[A-ZĐ][\w&]*)?)"
+_NUMBER = (
+    r"\b{citation.number}\s*+:?\s*+(?P<number>\d+)?[\s.…]*+(?P<sep>[/-])\s*"
+    r"(?P<symbol>[A-ZĐ][\w&-]*(?:\s*-\s*[A-ZĐ][\w&]*)?)"
 )
-_DATE = re.compile(
-    r"ngày\s*(?P<day>\d{1,2})\s*(?:tháng|[/.-])\s*(?P<month>\d{1,2})\s*(?:năm|[/.-])\s*(?P<year>\d{4})", re.IGNORECASE
+_DATE = (
+    r"(?i){time.day}\s*(?P<day>\d{1,2})\s*(?:{time.month}|[/.-])\s*(?P<month>\d{1,2})"
+    r"\s*(?:{time.year}|[/.-])\s*(?P<year>\d{4})"
 )
 
 
@@ -111,7 +115,7 @@ def appendix_reference(dossier: Dossier, params: ReferencePart) -> Iterator[Outc
 def _compare(dossier: Dossier, appendix: Appendix, part: str) -> Iterator[Hit]:
     reference = appendix.reference
     assert reference is not None  # the caller has looked
-    match = (_DATE if part == "date" else _NUMBER).search(reference.text)
+    match = pattern(_DATE if part == "date" else _NUMBER).search(reference.text)
     if match is None:
         return
     if part == "date":

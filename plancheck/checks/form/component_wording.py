@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 import msgspec
 
 from plancheck.checks.base import parts, replace
+from plancheck.language import vocabulary
 from plancheck.language.normal import fold
 from plancheck.model.document import Span
 from plancheck.model.dossier import Component, Dossier, Role
@@ -39,9 +39,9 @@ def pattern(dossier: Dossier, params: Pattern) -> Iterator[Outcome]:
 
 
 def _matches(dossier: Dossier, params: Pattern) -> Iterator[Hit]:
-    find = _compiled(params.find)
+    find = vocabulary.pattern(params.find)
     for component in (c for c in dossier.components if c.role in params.on):
-        if params.unless and _compiled(params.unless).search(component.text):
+        if params.unless and vocabulary.pattern(params.unless).search(component.text):
             continue
         for span, text in _chosen(list(parts(dossier, component)), params.line):
             for match in find.finditer(text):
@@ -64,9 +64,31 @@ def _pattern_hit(span: Span, match: re.Match[str], role: Role, expect: str | Non
     return Hit(span=place, role=role, found=match.group(), expected=expected, edits=replace(place, expected))
 
 
-@lru_cache(maxsize=256)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
+class EndMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The components after which no mark stands. `marks`: which ones are told; dots for a blank never are."""
+
+    on: tuple[Role, ...]
+    marks: str = ".,;:!"
+
+
+_LINE_ENDS = re.compile(r"\s*(?:$|[\n\t]| {2})")
+_DOTS = re.compile(r"\.{2,}|…")
+
+
+def end_mark(dossier: Dossier, params: EndMark) -> Iterator[Outcome]:
+    """A mark at the end of a component that stands like a heading, whether recognised as a part of it or not."""
+    for component in (c for c in dossier.components if c.role in params.on):
+        span = component.spans[-1]
+        text = dossier.document.blocks[span.block].text
+        end = span.end
+        while end < len(text) and text[end] in params.marks + " \u00a0":
+            end += 1
+        start = len(text[: span.end].rstrip(params.marks + " \u00a0"))
+        found = text[start:end].strip()
+        if not found or _DOTS.search(found) or start <= span.start or not _LINE_ENDS.match(text, end):
+            continue
+        place = Span(span.block, start, start + len(text[start:end].rstrip()))
+        yield Hit(place, component.role, found, edits=replace(place, ""))
 
 
 class LetterCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 import msgspec
 
 from plancheck.checks.base import replace
 from plancheck.language.normal import fold
 from plancheck.language.places import tail_start
+from plancheck.language.vocabulary import pattern, phrases
 from plancheck.model.document import Span
 from plancheck.model.dossier import Basis, Dossier, Role
 from plancheck.model.finding import Edit
@@ -39,7 +39,8 @@ def basis_mark(dossier: Dossier, params: BasisMark) -> Iterator[Outcome]:
         return  # the issuing clause goes on with the grounds: which item is the last one is open
     for item in items[-1:] if params.item == "last" else items[:-1]:
         mark = _DOTS.sub("", item.mark)
-        if (item.lead == "căn cứ") is params.own and mark != params.mark and (mark or not item.mark):
+        own = item.lead in phrases("opening.basis_firm")
+        if own is params.own and mark != params.mark and (mark or not item.mark):
             yield _wrong_end(dossier, item, params.mark)
 
 
@@ -101,6 +102,19 @@ def _short(item: Basis) -> str:
     return " ".join(words[:8]) + ("…" if len(words) > 8 else "")
 
 
+def basis_twice(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """A căn cứ that says what one above it says: the same words, marks and spaces aside."""
+    seen: set[str] = set()
+    for item in dossier.basis:
+        words = " ".join(_WORDS.findall(fold(item.component.text).removeprefix(item.lead)))
+        if words in seen and len(words.split()) > 3:
+            yield Hit(item.component.span, Role.LEGAL_BASIS, _short(item))
+        seen.add(words)
+
+
+_WORDS = re.compile(r"\w+")
+
+
 class BasisPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What an item that names a document must say.
 
@@ -117,13 +131,10 @@ def basis_part(dossier: Dossier, params: BasisPart) -> Iterator[Outcome]:
     for item in dossier.basis:
         text = item.component.text
         words = text[len(item.lead) :].lstrip(" :") if fold(text).startswith(item.lead) else text
-        if item.lead != "căn cứ" or not _compiled(params.of).match(words) or _compiled(params.needs).search(words):
+        if item.lead not in phrases("opening.basis_firm") or not pattern(params.of).match(words):
             continue
-        if params.unless and _compiled(params.unless).search(words):
+        if pattern(params.needs).search(words):
+            continue
+        if params.unless and pattern(params.unless).search(words):
             continue
         yield Hit(item.component.span, Role.LEGAL_BASIS, _short(item))
-
-
-@lru_cache(maxsize=64)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
 
 import msgspec
 
 from plancheck.checks.base import replace
-from plancheck.model.dossier import Dossier, NumberSymbol, Role
+from plancheck.model.dossier import DocumentType, Dossier, NumberSymbol, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
-from plancheck.understanding.header.document_type import BY_ABBREVIATION
+from plancheck.understanding.header.document_type import by_abbreviation
 
 _SEPARATOR = re.compile(r"\s*[-–—−_/]\s*")
 _LONG_DASH = re.compile(r"[–—−_]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_TYPES_BY_FOLDED = {abbreviation.casefold(): kind for abbreviation, kind in BY_ABBREVIATION.items()}
+
+
+@cache
+def _types_by_folded() -> Mapping[str, DocumentType]:
+    """The types by their abbreviation without regard to capitals."""
+    return MappingProxyType({short.casefold(): kind for short, kind in by_abbreviation().items()})
 
 
 def number_blank(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -114,7 +121,7 @@ def symbol_case(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     titled = dossier.type is not None and bool(dossier.type.abbreviation)
     right = number.symbol
     for position, group in enumerate(_groups(number)):
-        folded = _TYPES_BY_FOLDED.get(group.casefold())
+        folded = _types_by_folded().get(group.casefold())
         if titled and position == 0 and folded is not None:
             wanted = folded.abbreviation
         elif len(group) >= 2 and group.isalpha() and group.islower():
@@ -129,7 +136,7 @@ def symbol_case(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 def symbol_order(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """The abbreviated type behind the body instead of before it."""
     number, groups, wanted = _titled(dossier)
-    if number is not None and wanted in groups[1:] and groups[0] not in BY_ABBREVIATION:
+    if number is not None and wanted in groups[1:] and groups[0] not in by_abbreviation():
         others = [group for group in groups if group != wanted]
         yield _symbol(number, "-".join([wanted, *others]))
 
@@ -139,7 +146,7 @@ def symbol_type_mismatch(dossier: Dossier, params: NoParams) -> Iterator[Outcome
     number, groups, wanted = _titled(dossier)
     if number is None or dossier.type is None or wanted in groups:
         return
-    other = _TYPES_BY_FOLDED.get(groups[0].casefold())
+    other = _types_by_folded().get(groups[0].casefold())
     if other is None or other.abbreviation == wanted or len(groups) < 2:
         return
     values = {"other": other.name, "type": dossier.type.name}
@@ -151,7 +158,7 @@ def symbol_type_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]
     number, groups, wanted = _titled(dossier)
     if number is None or dossier.type is None or (len(groups) == 1 and groups[0].startswith(wanted)):
         return
-    if any(group.split(".")[0].casefold() in _TYPES_BY_FOLDED for group in groups):
+    if any(group.split(".")[0].casefold() in _types_by_folded() for group in groups):
         return
     yield Hit(number.symbol_span, Role.NUMBER_SYMBOL, number.symbol, wanted, values={"type": dossier.type.name})
 
@@ -182,7 +189,7 @@ def letter_unit_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]
     if number is None or not number.symbol or _is_party_style(number):
         return
     groups = _groups(number)
-    if len(groups) == 1 and groups[0] not in BY_ABBREVIATION and groups[0] != "CV" and "." not in groups[0]:
+    if len(groups) == 1 and groups[0] not in by_abbreviation() and groups[0] != "CV" and "." not in groups[0]:
         yield Hit(number.symbol_span, Role.NUMBER_SYMBOL, number.symbol)
 
 
@@ -209,7 +216,7 @@ def symbol_party_style(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 def _is_party_style(number: NumberSymbol) -> bool:
     groups = _groups(number)
     reversed_marks = "/" not in number.separator and bool(number.separator.strip()) and "/" in number.symbol
-    return reversed_marks and len(groups) > 1 and (groups[0] in BY_ABBREVIATION or groups[0] == "CV")
+    return reversed_marks and len(groups) > 1 and (groups[0] in by_abbreviation() or groups[0] == "CV")
 
 
 def _groups(number: NumberSymbol) -> list[str]:

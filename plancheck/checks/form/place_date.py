@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 import msgspec
 
+from plancheck.bilingual import Text, joined
 from plancheck.checks.base import replace
 from plancheck.language.normal import fold, strip_marks
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, PlaceDate, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.header.number_and_date import as_date
+
+_DAY, _MONTH, _YEAR = Text("ngày", "day"), Text("tháng", "month"), Text("năm", "year")
 
 
 def date_blank(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -19,14 +23,14 @@ def date_blank(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     place = dossier.place_date
     if place is None:
         return
-    parts = (("ngày", place.day), ("tháng", place.month), ("năm", "" if place.year == "20" else place.year))
+    parts = ((_DAY, place.day), (_MONTH, place.month), (_YEAR, "" if place.year == "20" else place.year))
     blanks = [name for name, value in parts if not value]
     if blanks:
         yield Hit(
             span=place.component.span,
             role=Role.PLACE_DATE,
             found=place.component.text,
-            values={"blanks": ", ".join(blanks)},
+            values={"blanks": joined(blanks)},
         )
 
 
@@ -96,7 +100,7 @@ def place_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     place = dossier.place_date
     if place is None or any(c.isalpha() for c in place.place):
         return
-    if dossier.stage == "draft" and any(c in "…._" for c in place.component.text.split("ngày")[0]):
+    if dossier.stage == "draft" and any(c in "…._" for c in pattern("{time.day}").split(place.component.text)[0]):
         return  # left open on purpose
     yield Hit(span=place.component.span, role=Role.PLACE_DATE, found=place.component.text)
 

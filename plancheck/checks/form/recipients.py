@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 import msgspec
 
 from plancheck.checks.base import replace
+from plancheck.language import vocabulary
 from plancheck.language.normal import fold
 from plancheck.language.places import tail_start
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, Recipient, Role
 from plancheck.model.finding import Edit
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
 
 _BULLET = re.compile(r"[-–—−+*•○●]\s*")
-_ADDRESSEE = re.compile(r"\W*kính\s+(?:gửi|trình)\s*:?\s*", re.IGNORECASE)
+_ADDRESSEE = r"(?i)\W*{opening.addressee_loose}\s*:?\s*"
 _BLANK = re.compile(r"[\s.…_]*")
 
 
@@ -46,7 +47,7 @@ def addressee_list(dossier: Dossier, params: AddresseeList) -> Iterator[Outcome]
     if component is None:
         return
     items = [(span, dossier.document.text_of(span)) for span in component.spans]
-    label = _ADDRESSEE.match(items[0][1])
+    label = pattern(_ADDRESSEE).match(items[0][1])
     first = items[0][1][label.end() :] if label else ""
     head = [(Span(items[0][0].block, items[0][0].end - len(first), items[0][0].end), first)] if first else []
     entries = [*head, *items[1:]]
@@ -144,6 +145,27 @@ def filing_last(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
             yield Hit(span=item.span, role=Role.FILING, found=dossier.document.text_of(item.span))
 
 
+_PARTS_OF_LINE = re.compile(r"[^,;]+")
+_LEAST_LETTERS = 6  # shorter parts are initials and numbers
+
+
+def recipient_twice(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """A recipient that stands in the list twice, with the same words and for the same purpose."""
+    seen: set[str] = set()
+    for item in _items(dossier):
+        if item.filing or len(item.spans) > 1:
+            continue
+        text = dossier.document.text_of(item.span)
+        at = text.find(item.name)
+        for part in _PARTS_OF_LINE.finditer(item.name):
+            words = part.group().strip()
+            key = f"{' '.join(fold(words).split())}|{fold(item.purpose)}"
+            if at >= 0 and key in seen and sum(c.isalpha() for c in words) >= _LEAST_LETTERS:
+                start = item.span.start + at + part.start() + part.group().find(words)
+                yield Hit(Span(item.span.block, start, start + len(words)), Role.RECIPIENTS, words)
+            seen.add(key)
+
+
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`find`: a pattern of the name of a recipient, in small letters; `addressee`: judged with or without Kính gửi."""
 
@@ -173,12 +195,7 @@ def _concerns(dossier: Dossier, params: Wording) -> bool:
 def _named(dossier: Dossier, params: Wording) -> Iterator[Recipient]:
     if not _concerns(dossier, params):
         return
-    pattern = _compiled(params.find)
+    pattern = vocabulary.pattern(params.find)
     for item in _items(dossier):
         if pattern.search(fold(f"{item.name} ({item.purpose})" if item.purpose else item.name)):
             yield item
-
-
-@lru_cache(maxsize=64)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)

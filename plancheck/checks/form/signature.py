@@ -8,15 +8,17 @@ from itertools import pairwise
 
 import msgspec
 
-from plancheck.checks.base import inside, replace
+from plancheck.checks.base import inside, parts, replace
+from plancheck.language import titles
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role, Signature, SignatureLine
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.foot.signer_titles import DEGREE, is_deputy, match_title, prefix_key
 from plancheck.understanding.header.issuer_lines import is_peoples_committee
 
-_LEADING = re.compile(r"^(?:phó\s+)(?:trưởng\s+(?=trưởng))?")
+_LEADING = r"^(?:{title.deputy_of}\s+)(?:trưởng\s+(?=trưởng))?"
 
 
 def authority_prefix(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -65,9 +67,32 @@ def authority_abbreviated(dossier: Dossier, params: Abbreviations) -> Iterator[O
             text = dossier.document.text_of(line.span)
             match = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text)
             if match is not None:
-                at = Span(line.span.block, line.span.start + match.start(), line.span.start + match.end())
-                expected = text[: match.start()] + full + text[match.end() :]
+                level = pattern(_LEVEL_ALONE).match(text, match.end())
+                end = level.end() if level and level.group().isupper() else match.end()
+                at = Span(line.span.block, line.span.start + match.start(), line.span.start + end)
+                expected = text[: match.start()] + full + text[end:]
                 yield Hit(line.span, Role.AUTHORITY, text, expected, replace(at, full))
+
+
+# “TM. UBND XÃ”: in full the level goes, as the models have it, or its name would be missing.
+_LEVEL_ALONE = r"(?i)\s+{place.kind}\s*$"
+
+
+def signer_small(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
+    """A syllable of the signer's name that begins with a small letter (Phụ lục II, II.1)."""
+    for signature in dossier.signatures:
+        signer = signature.signer
+        if signer is None or not signer.text[:1].isupper():
+            continue
+        for span, text in parts(dossier, signer):
+            for word in _NAME_SYLLABLE.finditer(text):
+                if word.group().islower():
+                    at = Span(span.block, span.start + word.start(), span.start + word.end())
+                    right = word.group().capitalize()
+                    yield Hit(at, Role.SIGNER, word.group(), right, replace(at, right))
+
+
+_NAME_SYLLABLE = re.compile(r"(?<![\w’'.])[^\W\d_]{2,}(?![\w’'.])")
 
 
 def title_misspelt(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -88,9 +113,9 @@ class Collective(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expected: str
 
 
-_COMMITTEE = re.compile(r"(?:ủy ban nhân dân|ubnd)\b")
-_OTHER_BODY = re.compile(r"\b(?:văn phòng|sở|phòng|ban chỉ đạo|trường)\b")
-_ACTS = re.compile(r"\b(?:xây dựng|ban hành)\b")
+_COMMITTEE = r"{body.committee}\b"
+_OTHERS = r"\b(?!{body.committee}){body.name:plain}"
+_ACTS = r"\b{opening.issues_plan}\b"
 _NO_ISSUER = Abstain(
     "không nhận ra cơ quan ban hành, chưa rõ văn bản có do Ủy ban nhân dân ban hành hay không",
     "the issuing body was not recognised, so it is open whether it is a People's Committee",
@@ -122,15 +147,15 @@ def _by_committee(dossier: Dossier) -> bool | None:
         return dossier.number.symbol.upper().endswith(("-UBND", "/UBND"))
     opening = dossier.first(Role.OPENING)
     if opening is not None and _acts(_COMMITTEE, opening.text):
-        return not _acts(_OTHER_BODY, opening.text)
+        return not _acts(_OTHERS, opening.text)
     return None
 
 
-def _acts(body: re.Pattern[str], text: str) -> bool:
+def _acts(body: str, text: str) -> bool:
     """Whether a part of a sentence says that a body draws up or issues something."""
     for part in re.split("[,;]", fold(text)):
-        named = body.search(part)
-        if named is not None and _ACTS.search(part, named.end()):
+        named = pattern(body).search(part)
+        if named is not None and pattern(_ACTS).search(part, named.end()):
             return True
     return False
 
@@ -149,18 +174,23 @@ def deputy_mismatch(dossier: Dossier, params: Deputies) -> Iterator[Outcome]:
                 continue
             if after is None:
                 if signature.signer is not None and not _words_between(dossier, signature, line):
-                    yield Hit(line.span, Role.POSITION, line.text, f"PHÓ {line.title}")
+                    yield Hit(line.span, Role.POSITION, line.text, _deputy(line.title))
                 continue
             if after.prefix or not after.expected or _stands_for(after, line, params):
                 continue
             if is_deputy(after.title) or fold(after.expected) == fold(line.expected):
-                yield Hit(after.span, Role.POSITION, after.title, f"PHÓ {line.title}", values={"head": line.title})
+                yield Hit(after.span, Role.POSITION, after.title, _deputy(line.title), values={"head": line.title})
+
+
+def _deputy(head: str) -> str:
+    """The title of a head's deputy; the head's stays as it is written."""
+    return f"{titles.deputy_word().upper()} {head}"
 
 
 def _stands_for(deputy: SignatureLine, line: SignatureLine, params: Deputies) -> bool:
     if not is_deputy(deputy.title):
         return False
-    head = params.own.get(deputy.expected) or _LEADING.sub("", fold(deputy.expected))
+    head = params.own.get(deputy.expected) or pattern(_LEADING).sub("", fold(deputy.expected))
     return fold(head) in fold(line.title) or fold(head) in fold(line.expected)
 
 
@@ -195,7 +225,7 @@ def deputy_alone(dossier: Dossier, params: DeputyAlone) -> Iterator[Outcome]:
         title = next((line for line in signature.lines if line.role is Role.POSITION), None)
         if title is None or not is_deputy(title.title):
             continue
-        head = match_title(_LEADING.sub("", fold(title.title)).upper())
+        head = match_title(pattern(_LEADING).sub("", fold(title.title)).upper())
         expected = f"KT. {head[0]}" if head and not is_deputy(head[0]) else None
         yield Hit(title.span, Role.AUTHORITY, title.title, expected)
 
@@ -221,7 +251,7 @@ def signer_degree(dossier: Dossier, params: SignerDegree) -> Iterator[Outcome]:
         return
     for signature in dossier.signatures:
         signer = signature.signer
-        match = DEGREE.match(signer.text) if signer is not None else None
+        match = pattern(DEGREE).match(signer.text) if signer is not None else None
         if signer is not None and match is not None:
             at = inside(signer, 0, match.end())
             # Where the body's own field has titles of its own, a person decides.

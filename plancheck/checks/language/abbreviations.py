@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from plancheck.language.normal import strip_marks
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
@@ -16,9 +17,8 @@ from plancheck.understanding.facts import facts_of
 
 _TOKEN = re.compile(r"(?<![\w/.&-])[A-ZĐ][A-ZĐ&-]*[A-ZĐ](?![\w/&-])")
 _ROMAN = re.compile(r"[IVXLCDM]+")
-_GIVEN = re.compile(
-    r"\(\s*(?:sau đây (?:gọi|viết)(?: chung)?(?: tắt)?(?: là)?|(?:gọi"
-    r"|viết) tắt(?: là)?)\s*+:?\s*+[“\"]?(?P<long>[^()“”\"]{2,60}?)[”\"]?\s*\)"
+_GIVEN = (
+    r"\(\s*{abbreviation.given}\s*+:?\s*+[“\"]?(?P<long>[^()“”\"]{2,60}?)[”\"]?\s*\)"
     r"|\(\s*(?P<short>[A-ZĐ][A-ZĐ&]{1,11})\s*\)"
 )
 _MOST_FOR_LETTERS = 40
@@ -106,7 +106,7 @@ def _definitions(dossier: Dossier) -> list[tuple[str, str, Span]]:
     for passage in facts_of(dossier).passages:
         if passage.role not in (Role.BODY, Role.OPENING, Role.LEGAL_BASIS, Role.CLOSING):
             continue
-        for match in _GIVEN.finditer(passage.text, passage.start, passage.end):
+        for match in pattern(_GIVEN).finditer(passage.text, passage.start, passage.end):
             group = "long" if match["long"] else "short"
             short = " ".join(match[group].split())
             before = passage.text[max(match.start() - 160, passage.start) : match.start()].rstrip()

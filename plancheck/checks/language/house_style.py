@@ -10,6 +10,7 @@ import msgspec
 
 from plancheck.checks.base import replace
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import any_of, pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.model.finding import Edit
@@ -107,11 +108,9 @@ def short_form_mixed(dossier: Dossier, params: ShortForm) -> Iterator[Outcome]:
 
 def _introduces(text: str, short: str) -> bool:
     """“Ủy ban nhân dân (UBND)”, “(sau đây viết tắt là UBND xã)”: from there on the initials are right."""
-    words = re.escape(short)
-    return re.search(rf"\((?:(?:[^()]{{0,40}}\s)?{words}|{_CALLED}\s{words}\s[^()]{{1,30}})\)", text) is not None
-
-
-_CALLED = r"[^()]{0,20}(?:viết|gọi) (?:chung )?(?:tắt )?(?:chung )?là:?"
+    words, called = re.escape(short), any_of("abbreviation.called")
+    form = rf"\((?:(?:[^()]{{0,40}}\s)?{words}|[^()]{{0,20}}{called}\s{words}\s[^()]{{1,30}})\)"
+    return re.search(form, text) is not None
 
 
 def _full(passage: Passage, keys: tuple[str, ...]) -> list[int]:
@@ -152,6 +151,7 @@ def _of_a_province(dossier: Dossier, provinces: tuple[str, ...]) -> bool:
     """Whether the body speaks for one of these provinces: its own name or its chủ quản names the province."""
     names = [c.text for role in (Role.ISSUER, Role.GOVERNING_BODY) for c in dossier.all(role)]
     text = key_of(" ".join(names))
-    if re.search(r"\b(?:xã|phường|đặc khu|trường)\b", text):
+    if pattern(r"\b{place.below_province}\b").search(text):
         return False
-    return any(re.search(rf"\b(?:tỉnh|thành phố|tp\.?) {re.escape(fold(name))}\b", text) for name in provinces)
+    kind = any_of("place.province")
+    return any(re.search(rf"\b{kind} {re.escape(fold(name))}\b", text) for name in provinces)

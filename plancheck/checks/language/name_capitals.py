@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
 from plancheck.checks.base import replace
-from plancheck.language import proper_names
+from plancheck.language import bodies, document_types, proper_names
+from plancheck.language.vocabulary import pattern, words
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
@@ -32,19 +33,19 @@ def fixed_name(dossier: Dossier, params: FixedName) -> Iterator[Outcome]:
 
 
 def _wrong(found: Found) -> bool:
-    words = found.passage.words[found.first : found.last]
-    if any(w.quoted or (w.upper and len(w.text) > 1 and w.key.upper() not in _SHORT) for w in words):
+    said = found.passage.words[found.first : found.last]
+    if any(w.quoted or (w.upper and len(w.text) > 1 and w.key not in bodies.need_an_area()) for w in said):
         return False
-    slips = [i for i, wanted in enumerate(found.name.capitals) if wanted is not None and words[i].capital != wanted]
+    slips = [i for i, wanted in enumerate(found.name.capitals) if wanted is not None and said[i].capital != wanted]
     if found.name.capitals[0] is False:
         slips = [i for i in slips if i > 0]
-        if words[0].capital and found.name.kind == "state":  # part of a title: Luật Ngân sách Nhà nước
+        if said[0].capital and found.name.kind == "state":  # part of a title: Luật Ngân sách Nhà nước
             return False
     if not slips or (found.name.verbal and _goes_on(found)):
         return False
-    if not any(w.capital for w in words):
+    if not any(w.capital for w in said):
         return found.name.always
-    if words[0].opens and not any(w.capital for w in words[1:]):
+    if said[0].opens and not any(w.capital for w in said[1:]):
         return not found.name.common
     return True
 
@@ -53,10 +54,7 @@ def _goes_on(found: Found) -> bool:
     """Whether an object may follow the end of a name that is a verb as well."""
     gap = found.passage.gap(found.last - 1)
     after = found.passage.words[found.last].key if found.last < len(found.passage.words) else ""
-    return gap == " " and after not in ("tỉnh", "thành", "chủ", "phối", "hướng")
-
-
-_SHORT = frozenset({"UBND", "HĐND"})
+    return gap == " " and after not in words("capital.after_verbal_name")
 
 
 def _recapitalised(passage: Passage, first: int, last: int, capitals: tuple[bool | None, ...]) -> Hit:
@@ -76,39 +74,37 @@ def _recapitalised(passage: Passage, first: int, last: int, capitals: tuple[bool
 
 def law_title(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """The title of a law or code with wrong capitals: the type word and the first syllable only have one."""
+    ends = {name.split()[-1] for name in document_types.having("law")}
     for passage in facts_of(dossier).passages:
         if passage.upper:
             continue
         for i, word in enumerate(passage.words):
-            if word.key in ("luật", "lệnh") and not word.upper:
+            if word.key in ends and not word.upper:
                 yield from _judge_title(passage, i)
 
 
 def _judge_title(passage: Passage, i: int) -> Iterator[Hit]:
-    words = passage.words
-    before = words[i - 1] if i > 0 and passage.gap(i - 1) == " " else None
-    code = before is not None and (before.key, words[i].key) in (("bộ", "luật"), ("pháp", "lệnh"))
-    if words[i].key == "lệnh" and not code:
+    here = passage.words
+    before = here[i - 1] if i > 0 and passage.gap(i - 1) == " " else None
+    code = before is not None and document_types.is_law(f"{before.key} {here[i].key}")
+    if not code and not document_types.is_law(here[i].key):
         return
-    if passage.gap(i) != " " or (before is not None and not code and before.key in _NO_LAW_AFTER):
+    if passage.gap(i) != " " or (before is not None and not code and before.key in words("capital.no_law_after")):
         return
-    rows = proper_names.laws().get(words[i + 1].key, ()) if i + 1 < len(words) else ()
+    rows = proper_names.laws().get(here[i + 1].key, ()) if i + 1 < len(here) else ()
     title = next((row for row in rows if stands_at(passage, i + 1, row)), None)
-    if title is None or any(w.quoted for w in words[i : i + 2]):
+    if title is None or any(w.quoted for w in here[i : i + 2]):
         return
     first, last = (i - 1 if code else i), i + 1 + len(title.keys)
-    if not words[first].capital and not _surely_a_law(passage, i, last):
+    if not here[first].capital and not _surely_a_law(passage, i, last):
         return
     head: tuple[bool | None, ...] = (True, False) if code else (True,)
     wanted = head + title.capitals
-    stretch = words[first:last]
+    stretch = here[first:last]
     if any(w.upper and len(w.text) > 1 for w in stretch):
         return
     if any(c is not None and w.capital != c for w, c in zip(stretch, wanted, strict=True)):
         yield _recapitalised(passage, first, last, wanted)
-
-
-_NO_LAW_AFTER = frozenset(["pháp", "kỷ", "án", "dự", "quy", "định"])
 
 
 def _surely_a_law(passage: Passage, i: int, last: int) -> bool:
@@ -116,38 +112,10 @@ def _surely_a_law(passage: Passage, i: int, last: int) -> bool:
     if passage.words[i + 1].capital:
         return True
     after = passage.text[passage.words[last - 1].end : passage.words[last - 1].end + 12]
-    return re.match(r" (?:số \d|năm \d{4}|ngày \d)", after) is not None
+    return pattern(r" (?:{citation.number} \d|{time.year} \d{4}|{time.day} \d)").match(after) is not None
 
 
 # The two special nouns.
-
-_BEFORE_PEOPLE = frozenset(["của", "cho", "với", "trong", "và", "vì", "do", "để", "tới", "đến", "bởi"])
-_PAIRS_BEFORE_PEOPLE = frozenset(
-    tuple(pair.split())
-    for pair in [
-        "tầng lớp",
-        "phục vụ",
-        "vận động",
-        "toàn thể",
-        "ý kiến",
-        "đời sống",
-        "tuyên truyền",
-        "phát động",
-        "huy động",
-        "sức khỏe",
-        "đông đảo",
-        "hướng dẫn",
-        "giúp đỡ",
-        "nguyện vọng",
-        "lòng tin",
-        "đoàn viên",
-        "hội viên",
-        "đảng viên",
-    ]
-)
-_AFTER_PEOPLE = frozenset(["tệ", "tối"])
-_BEFORE_STATE = frozenset(["của", "do", "được"])
-_AFTER_STATE = frozenset(["pháp"])
 
 
 def special_noun(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -155,39 +123,52 @@ def special_noun(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     taken = {
         (f.passage.block, f.passage.words[n].start) for f in facts_of(dossier).names for n in range(f.first, f.last)
     }
+    people, state = words("capital.people"), words("capital.state")
     for passage in facts_of(dossier).passages:
-        for i in range(len(passage.words) - 1):
-            pair = passage.words[i].key, passage.words[i + 1].key
-            if pair not in (("nhân", "dân"), ("nhà", "nước")) or passage.gap(i) != " ":
+        for i, pair in enumerate(pairwise(passage.keys)):
+            noun = " ".join(pair)
+            if (noun not in people and noun not in state) or passage.gap(i) != " ":
                 continue
             first, second = passage.words[i : i + 2]
             if first.capital and (second.text[0].islower() or first.upper):
                 continue
             if first.quoted or (passage.block, first.start) in taken:
                 continue
-            if _stands_alone(passage, i, pair[0] == "nhân"):
+            stands_alone = _people_alone if noun in people else _state_alone
+            if i > 0 and stands_alone(passage, i):
                 yield _recapitalised(passage, i, i + 2, (True, False))
 
 
-def _stands_alone(passage: Passage, i: int, people: bool) -> bool:
-    words = passage.words
-    after = words[i + 2].key if i + 2 < len(words) and passage.gap(i + 1) == " " else ""
-    if i == 0 or after in (_AFTER_PEOPLE if people else _AFTER_STATE):
+def _people_alone(passage: Passage, i: int) -> bool:
+    before, earlier = passage.keys[i - 1], _two_before(passage, i)
+    if passage.gap(i - 1) != " " or _after(passage, i) in words("capital.after_people"):
         return False
-    gap, before = passage.gap(i - 1), words[i - 1]
-    earlier = words[i - 2].key if i > 1 and passage.gap(i - 2) == " " else ""
-    if people:
-        if gap == " " and before.key == "và" and earlier in ("hội", "tòa", "quân", "công"):
-            return False
-        return gap == " " and (before.key in _BEFORE_PEOPLE or (earlier, before.key) in _PAIRS_BEFORE_PEOPLE)
-    party = words[i - 2] if i > 1 else None
+    if before in words("capital.and") and earlier in words("capital.body_and_people"):
+        return False
+    return before in words("capital.before_people") or f"{earlier} {before}" in words("capital.phrase_before_people")
+
+
+def _state_alone(passage: Passage, i: int) -> bool:
+    gap, before = passage.gap(i - 1), passage.words[i - 1]
+    if _after(passage, i) in words("capital.after_state"):
+        return False
     if gap == ", ":
-        return before.text == "Đảng"
+        return before.text in words("capital.party")
     if gap != " ":
         return False
-    if before.key == "và":
-        return party is not None and party.text == "Đảng" and earlier == "đảng"
-    return before.key in _BEFORE_STATE
+    if before.key in words("capital.and"):
+        return bool(_two_before(passage, i)) and passage.words[i - 2].text in words("capital.party")
+    return before.key in words("capital.before_state")
+
+
+def _after(passage: Passage, i: int) -> str:
+    """The word after the two at `i`, "" where something but a space stands between."""
+    return passage.keys[i + 2] if i + 2 < len(passage.keys) and passage.gap(i + 1) == " " else ""
+
+
+def _two_before(passage: Passage, i: int) -> str:
+    """The second word before the one at `i`, "" where something but a space stands between those two."""
+    return passage.keys[i - 2] if i > 1 and passage.gap(i - 2) == " " else ""
 
 
 class LetterSlip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -204,7 +185,7 @@ class LetterSlip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def letter_slip(dossier: Dossier, params: LetterSlip) -> Iterator[Outcome]:
     """Report what a pattern finds with a letter in the wrong case."""
-    find = _compiled(params.find)
+    find = pattern(params.find)
     for passage in facts_of(dossier).passages:
         if passage.upper:
             continue
@@ -233,31 +214,23 @@ def _cased(text: str, case: str) -> str:
     return first + text[1:]
 
 
-@lru_cache(maxsize=64)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
-
-
 def generic_capital(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """`Tỉnh`, `Xã` with a capital before a proper name inside a sentence; names of persons and events are spared."""
+    units = words("capital.unit")
     for passage in facts_of(dossier).passages:
         if passage.upper:
             continue
         for i, word in enumerate(passage.words[:-1]):
-            if word.text not in _UNITS or word.opens or word.quoted or i == 0 or passage.gap(i - 1) != " ":
+            if word.text not in units or word.opens or word.quoted or i == 0 or passage.gap(i - 1) != " ":
                 continue
             if _names_a_unit(passage, i):
                 yield _recapitalised(passage, i, i + 2, (False, None))
-
-
-_UNITS = frozenset(["Tỉnh", "Huyện", "Xã"])
-_NO_PLACE = frozenset(["đoàn", "ủy", "đội", "bộ", "ban", "hội", "công", "văn", "trưởng", "ký"])
 
 
 def _names_a_unit(passage: Passage, i: int) -> bool:
     before, name = passage.words[i - 1], passage.words[i + 1]
     if passage.gap(i) != " " or not name.capital or name.upper or name.kind is not Kind.SYLLABLE:
         return False
-    if name.key in _NO_PLACE or name.key in proper_names.surnames():
+    if name.key in words("capital.no_unit_name") or name.key in proper_names.surnames():
         return False
     return not before.capital or before.upper

@@ -10,6 +10,7 @@ import msgspec
 
 from plancheck.checks.base import replace
 from plancheck.language import proper_names
+from plancheck.language.vocabulary import words
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, LabelStyle
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
@@ -29,18 +30,13 @@ def sentence_small(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
                 continue
             if before.kind is not Kind.SYLLABLE or len(before.text) < 2 or not before.text[1:].islower():
                 continue
-            if before.quoted or word.quoted or before.key in _CUT_SHORT:
+            if before.quoted or word.quoted or before.key in words("sentence.cut_short"):
                 continue
             right = word.text[0].upper() + word.text[1:]
             span = Span(passage.block, before.start, word.end)
             text = passage.text[before.start : word.start]
             edits = replace(Span(passage.block, word.start, word.end), right)
             yield Hit(span, passage.role, text + word.text, text + right, edits)
-
-
-_CUT_SHORT = frozenset(
-    ["tr", "th", "st", "tp", "tx", "tt", "ths", "ts", "gs", "pgs", "bs", "ks", "vv", "đc", "gd", "tel"]
-)
 
 
 def inner_capital(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -64,23 +60,21 @@ def inner_capital(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
             yield Hit(span, passage.role, found, found.replace(word.text, right, 1), edits)
 
 
-_NOUN_BEFORE = frozenset(["số", "của", "này", "về", "liên", "thẩm", "chính"])
-
-
 def _goes_on(passage: Passage, i: int) -> bool:
     """Whether word i stands inside a sentence, and neither in a list of names nor as the type of a document."""
     gap = passage.gap(i - 1)
     if not _INSIDE.fullmatch(gap):
         return False
-    words = passage.words
-    if i + 2 < len(words) and words[i + 2].key in _NOUN_BEFORE and passage.gap(i + 1) == " ":
+    keys = passage.keys
+    if i + 2 < len(keys) and keys[i + 2] in words("sentence.after_noun") and passage.gap(i + 1) == " ":
         return False
     if ";" in gap:
         return True
-    return words[i].key not in _NOUN_TOO and not any(word.capital for word in words[max(i - _NEAR, 0) : i])
+    if keys[i] in words("sentence.noun_too"):
+        return False
+    return not any(word.capital for word in passage.words[max(i - _NEAR, 0) : i])
 
 
-_NOUN_TOO = frozenset(["tổ", "thanh", "kiểm", "thông", "quản"])  # tổ chức, thanh tra, kiểm toán: bodies as well
 _NEAR = 3  # words: Văn hóa, Thông tin; Tài chính, Xây dựng
 
 _ITEMS = (LabelStyle.LETTER, LabelStyle.DASH, LabelStyle.PLUS, LabelStyle.STAR, LabelStyle.ARABIC)

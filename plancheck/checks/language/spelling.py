@@ -16,6 +16,7 @@ from plancheck.checks.language.spelling_phrases import broken_phrases
 from plancheck.checks.language.spelling_text import Slip, Words, words_of
 from plancheck.checks.language.spelling_words import confused_words, frequent_words, glued, misfits, own_words, unknown
 from plancheck.language import lexicon
+from plancheck.language.vocabulary import words
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
@@ -93,26 +94,17 @@ def doubled_word(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
                     yield Hit(span, passage.role, found, words[i].text, replace(gone, ""))
 
 
-_SINGLE_WORDS = "của các và những trong với được tại theo về trên khi nếu hoặc đã sẽ là có cho bằng"
-_NEVER_TWICE = frozenset(_SINGLE_WORDS.split())
-
-
-_BOUND_SYLLABLES = "triển dựng trợ nhiệm nghiệp hoạch hiện chức hóa khích trách tuyên nghiêm phối vực lượng"
-_BOUND = frozenset(_BOUND_SYLLABLES.split())
-"""Syllables that end many words and never stand alone."""
-
-
 def _typed_twice(passage: Passage, i: int, first: int, last: int) -> bool:
-    words = passage.words
-    word = words[i].key
-    if words[i].quoted or words[i].text != words[i + 1].text:
+    keys, one, two = passage.keys, passage.words[i], passage.words[i + 1]
+    word = keys[i]
+    if one.quoted or one.text != two.text:
         return False
-    before = words[i - 1].key if i > first else ""
-    after = words[i + 2].key if i + 2 < last else ""
+    before = keys[i - 1] if i > first else ""
+    after = keys[i + 2] if i + 2 < last else ""
     if word in (before, after):
         return False
     if before and lexicon.compound(before, word):  # cơ sở | sở tại: the second may begin a word, or be one
-        return word in _BOUND and not lexicon.compound(word, after)
-    if word in _NEVER_TWICE:
+        return word in words("spelling.bound") and not lexicon.compound(word, after)
+    if word in words("spelling.never_twice"):
         return True
     return not lexicon.attested(word, word) and not lexicon.compound(word, after)

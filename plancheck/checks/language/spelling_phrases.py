@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from plancheck.checks.language.spelling_text import FUNCTION, Slip, Words, let_be
+from plancheck.checks.language.spelling_text import Slip, Words, function_words, let_be
 from plancheck.language import lexicon
 from plancheck.language.lexicon import Formula
 from plancheck.language.slips import one_slip
@@ -122,4 +122,4 @@ def _stands_out(text: Words, row: Formula, keys: tuple[str, ...], at: int, place
     if not (left or right):
         return False
     inside = 0 < place < len(row.words) - 1 and len(row.words) >= _LEAST_WITH_OTHER
-    return one_slip(keys[at], row.words[place]) or (inside and row.words[place] not in FUNCTION)
+    return one_slip(keys[at], row.words[place]) or (inside and row.words[place] not in function_words())

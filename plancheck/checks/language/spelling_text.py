@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 import msgspec
 from msgspec import field
 
 from plancheck.checks.base import damaged
-from plancheck.language import lexicon
+from plancheck.language import lexicon, vocabulary
 from plancheck.model.dossier import Dossier
 from plancheck.understanding.body.word_stream import Kind, Passage, Word
 from plancheck.understanding.facts import facts_of
 
 OFTEN = 2
 """A syllable used more often than this in a document is meant."""
-_FUNCTION_WORDS = (
-    "và của các có là được cho trong với không những này đó khi từ đến theo về tại do để đã sẽ như một hai ba mà thì ở "
-    "bị nên cũng còn hay nếu ra vào lên xuống lại đi rồi nhiều ít mọi mỗi từng hoặc bởi vì tới qua trên dưới"
-)
-FUNCTION = frozenset(_FUNCTION_WORDS.split())
-"""Syllables that stand beside nearly all others: no evidence for a slip."""
-_WORDS_BEFORE_NAMES = "ông bà anh chị em cô chú bác cha mẹ con"
-BEFORE_NAMES = frozenset(_WORDS_BEFORE_NAMES.split())
-ALONE = FUNCTION | BEFORE_NAMES
-"""Syllables that are words by themselves and may precede anything."""
+
+
+def function_words() -> frozenset[str]:
+    """Syllables that stand beside nearly all others: no evidence for a slip."""
+    return vocabulary.words("spelling.function")
+
+
+def before_names() -> frozenset[str]:
+    """Words that stand before names of persons."""
+    return vocabulary.words("spelling.before_names")
+
+
+@cache
+def alone() -> frozenset[str]:
+    """Syllables that are words by themselves and may precede anything."""
+    return function_words() | before_names()
 
 
 class Slip(msgspec.Struct, frozen=True):
@@ -70,8 +77,9 @@ def words_of(dossier: Dossier) -> Words:
             chained.update(pairwise(passage.keys[first:last]))
     odd = frozenset([pair for pair in chained if not lexicon.attested(*pair)])
     text = Words(parts, syllables, pairs, odd, {}, {}, damaged(dossier))
+    function = function_words()
     for (a, b), count in pairs.items():
-        if count > 1 and a not in FUNCTION and b not in FUNCTION and lexicon.compound(a, b):
+        if count > 1 and a not in function and b not in function and lexicon.compound(a, b):
             text.own_firsts.setdefault(b, []).append(a)
             text.own_seconds.setdefault(a, []).append(b)
     return text

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from plancheck.checks.language.spelling_text import (
-    ALONE,
-    BEFORE_NAMES,
-    FUNCTION,
     OFTEN,
     Slip,
     Words,
+    alone,
+    before_names,
     beside,
+    function_words,
     let_be,
     odd_places,
 )
@@ -82,13 +82,13 @@ _Lookup = Callable[[str], list[str] | None]
 
 def _near_misses(text: Words, passage: Passage, kind: str, firsts: _Lookup, seconds: _Lookup) -> Iterator[Slip]:
     words, keys = passage.words, passage.keys
-    alone = BEFORE_NAMES if kind == "own_word" else ALONE
+    spared = before_names() if kind == "own_word" else alone()
     for i, first, last in odd_places(text, passage):
         for suspect, options in ((i, firsts(keys[i + 1])), (i + 1, seconds(keys[i]))):
-            right = _nearest(text, passage, suspect, options or (), alone)
+            right = _nearest(text, passage, suspect, options or (), spared)
             if not right or _straddles(passage, suspect, (first, last), i, kind):
                 continue
-            if suspect > i and _begins_better(text, passage, suspect, last, firsts, alone):
+            if suspect > i and _begins_better(text, passage, suspect, last, firsts, spared):
                 continue
             fixed = recased(right, words[suspect].text)
             pair = (fixed, words[i + 1].text) if suspect == i else (words[i].text, fixed)
@@ -98,20 +98,21 @@ def _near_misses(text: Words, passage: Passage, kind: str, firsts: _Lookup, seco
 
 
 def _begins_better(
-    text: Words, passage: Passage, suspect: int, last: int, firsts: _Lookup, alone: frozenset[str]
+    text: Words, passage: Passage, suspect: int, last: int, firsts: _Lookup, spared: frozenset[str]
 ) -> bool:
     """Whether the suspect goes wrong with the word after it too, and mended makes a word with that one."""
     if suspect + 1 >= last or passage.words[suspect].kind is not Kind.UNKNOWN:
         return False
     after = passage.keys[suspect + 1]
-    return bool(_nearest(text, passage, suspect, firsts(after) or (), alone))
+    return bool(_nearest(text, passage, suspect, firsts(after) or (), spared))
 
 
-def _nearest(text: Words, passage: Passage, suspect: int, options: Iterable[str], alone: frozenset[str]) -> str:
+def _nearest(text: Words, passage: Passage, suspect: int, options: Iterable[str], spared: frozenset[str]) -> str:
     word = passage.words[suspect]
-    if text.syllables[word.key] > OFTEN or word.key in alone or let_be(passage, word):
+    if text.syllables[word.key] > OFTEN or word.key in spared or let_be(passage, word):
         return ""
-    near = [right for right in options if right not in FUNCTION and one_slip(word.key, right)]
+    function = function_words()
+    near = [right for right in options if right not in function and one_slip(word.key, right)]
     return max(near, key=lambda right: text.syllables[right], default="")
 
 
@@ -121,7 +122,7 @@ def _straddles(passage: Passage, suspect: int, run: tuple[int, int], i: int, kin
     if _at_home(passage, suspect, other, run):
         return True
     far = 2 * other - suspect
-    if kind != "frequent_word" or not run[0] <= far < run[1] or passage.keys[far] in FUNCTION:
+    if kind != "frequent_word" or not run[0] <= far < run[1] or passage.keys[far] in function_words():
         return False
     return _at_home(passage, other, suspect, run)
 
@@ -195,10 +196,10 @@ def misfits(text: Words, passage: Passage) -> Iterator[Slip]:
     odd = {i for i, _, _ in odd_places(text, passage)}
     for i in sorted(i for i in odd if i - 1 in odd):
         word = passage.words[i]
-        if text.syllables[word.key] > OFTEN or word.key in ALONE or let_be(passage, word):
+        if text.syllables[word.key] > OFTEN or word.key in alone() or let_be(passage, word):
             continue
         right = _fitting(text, passage, i)
-        if right and right not in FUNCTION:
+        if right and right not in function_words():
             yield Slip("frequent_word", passage, i, i + 1, recased(right, word.text))
 
 

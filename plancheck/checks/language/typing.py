@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 from operator import attrgetter
 
 import msgspec
 
 from plancheck.checks.base import replace
+from plancheck.language import vocabulary
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
@@ -47,7 +47,7 @@ def typing_slip(dossier: Dossier, params: Typing) -> Iterator[Outcome]:
 
 
 def _matches(dossier: Dossier, params: Typing) -> Iterator[Hit]:
-    find = _compiled(params.find)
+    find = vocabulary.pattern(params.find)
     group = "mark" if "mark" in find.groupindex else 0
     for passage in facts_of(dossier).passages:
         for match in find.finditer(passage.text, passage.start, passage.end):
@@ -103,11 +103,6 @@ def _side(passage: Passage, offset: int, wanted: str, left: bool) -> bool:
 
 _word_start = attrgetter("start")
 _word_end = attrgetter("end")
-
-
-@lru_cache(maxsize=64)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
 
 
 _YEARS = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?P<dash>\s?[-–]\s?)(?:19|20)\d\d(?![\w/-])")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from plancheck.checks.base import replace
 from plancheck.checks.references.citation_parts import role_of, spoken, tidy, wrong_year
+from plancheck.language import vocabulary
 from plancheck.language.normal import fold
 from plancheck.model.citation import Citation, code_key
 from plancheck.model.document import Span
@@ -19,20 +19,8 @@ from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.citations.context import Place, place_of
 from plancheck.understanding.citations.in_force import entries_of
 
-# Bodies that share a symbol and exclude each other; the first pattern that fits names the class.
-_CLASSES = {
-    "TW": (
-        ("bộ chính trị", r"bộ chính trị"),
-        ("ban bí thư", r"ban bí thư"),
-        ("trung ương", r"chấp hành trung ương|bch"),
-    ),
-    "UBND": (
-        ("xã", r"\b(?:xã|phường|thị trấn|đặc khu)\b"),
-        ("huyện", r"\b(?:huyện|quận|thị xã)\b"),
-        ("tỉnh", r"\btỉnh\b"),
-    ),
-}
-_CLASSES["HĐND"] = _CLASSES["UBND"]
+# The lists of bodies that share a symbol and exclude each other.
+_CLASSES = {"TW": "body.central", "UBND": "body.local", "HĐND": "body.local"}
 _LEAST_DIGITS = 3  # a wrong digit is believed in numbers this long; short ones are neighbours too often
 
 
@@ -82,7 +70,7 @@ def _body(citation: Citation) -> frozenset[str]:
     if citation.issuer is None:
         return frozenset()
     words = fold(citation.issuer.text)
-    for short, long in (("ubnd", "ủy ban nhân dân"), ("hđnd", "hội đồng nhân dân"), ("bch", "ban chấp hành")):
+    for short, long in vocabulary.meanings("body.short").items():
         words = words.replace(short, long)
     return frozenset(words.split())
 
@@ -114,8 +102,8 @@ def _class_of(citation: Citation) -> str:
     if citation.issuer is None or not citation.groups:
         return ""
     name = fold(citation.issuer.text)
-    table = _CLASSES.get(citation.groups[-1], ())
-    return next((kind for kind, pattern in table if re.search(pattern, name)), "")
+    rows = vocabulary.entries(_CLASSES[citation.groups[-1]]) if citation.groups[-1] in _CLASSES else ()
+    return next((row.value for row in rows if vocabulary.pattern(row.expression).search(name)), "")
 
 
 def citation_near_number(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -192,7 +180,7 @@ def _candidates(citation: Citation) -> Iterable[Law]:
 
 
 def _other_date(citation: Citation, laws: Iterable[Law]) -> Law | None:
-    """The entry that is meant by another date: of the same year, unless the number itself names the year."""
+    """The entry that is meant by another date: one of the same year, or of the same day and month."""
     known = [law for law in laws if law.issued is not None and law.trust is not Trust.LOW]
     if citation.type_name:
         known = [law for law in known if fold(law.type) == citation.type_name]
@@ -200,6 +188,7 @@ def _other_date(citation: Citation, laws: Iterable[Law]) -> Law | None:
         return None
     day = citation.date
     near = [law for law in known if law.issued and law.issued.year == day.year]
+    near += [law for law in known if law.issued and (law.issued.day, law.issued.month) == (day.day, day.month)]
     # The date of one weak source is good enough to excuse, not to accuse.
     sure = [law for law in near if law.trust in (Trust.HIGH, Trust.CITED)]
     return min(sure, key=lambda law: abs((law.issued or day) - day), default=None)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 import msgspec
 
 from plancheck.checks.base import replace
+from plancheck.language import vocabulary
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, Outcome
@@ -33,11 +32,11 @@ class TextPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def text_pattern(dossier: Dossier, params: TextPattern) -> Iterator[Outcome]:
     """Report what a pattern matches in the căn cứ block or the text."""
-    find = _compiled(params.find)
+    find = vocabulary.pattern(params.find)
     for block, role in _blocks(dossier, params.within):
         for match in find.finditer(block.text):
             before = block.text[max(match.start() - _BEFORE, 0) : match.start()]
-            if params.not_after and _compiled(params.not_after).search(before):
+            if params.not_after and vocabulary.pattern(params.not_after).search(before):
                 continue
             span = Span(block.index, match.start(), match.end())
             expected = match.expand(params.expect) if params.expect is not None else None
@@ -58,8 +57,3 @@ def _blocks(dossier: Dossier, within: str) -> Iterator[tuple[Block, Role]]:
     text = set(dossier.body) | ({opening.span.block} if opening is not None else set())
     notes = {block.index for block in blocks if block.kind is BlockKind.FOOTNOTE}
     yield from ((blocks[index], Role.BODY) for index in sorted((text | notes) - basis))
-
-
-@lru_cache(maxsize=64)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 import msgspec
 
+from plancheck.bilingual import Said, Text
 from plancheck.checks.references.citation_parts import role_of
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern, phrases
 from plancheck.model.citation import Citation, code_key
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations import known_documents
@@ -19,7 +20,10 @@ from plancheck.understanding.citations.context import JudgedDay, Mood, Place, mo
 from plancheck.understanding.citations.in_force import State, state_of
 from plancheck.understanding.facts import facts_of
 
-_CLAUSE = re.compile(r"Điều\s+\d+[a-zđ]?(?:\s*(?:,|và)\s*(?:Điều\s+)?\d+[a-zđ]?)*\s*+(?:,\s*+)?(?:của\s+)?$")
+_CLAUSE = (
+    r"{citation.article}\s+\d+[a-zđ]?(?:\s*(?:,|{citation.and})\s*(?:{citation.article}\s+)?\d+[a-zđ]?)*"
+    r"\s*+(?:,\s*+)?(?:{citation.of}\s+)?$"
+)
 _REACH = 400  # letters in which the articles of a citation stand
 
 
@@ -72,15 +76,13 @@ def _wanted(params: Moods, mood: Mood, sure: bool) -> bool:
 
 def _repealed(dossier: Dossier, citation: Citation, law: Law, day: JudgedDay, count: int) -> Hit:
     heirs = "; ".join(_label(code) for code in law.replaced_by)
-    more_vi = f" (và {count - 1} chỗ khác trong văn bản)" if count > 1 else ""
-    values = {
+    more = Text(f" (và {count - 1} chỗ khác trong văn bản)", f" (and {count - 1} more places)") if count > 1 else ""
+    values: dict[str, Said] = {
         "law": law.label,
         "since": _shown(law.repealed),
-        "by": f", được thay thế bởi {heirs}" if heirs else "",
-        "by_en": f", replaced by {heirs}" if heirs else "",
-        "day": day.vi,
-        "day_en": day.en,
-        "more": more_vi,
+        "by": Text(f", được thay thế bởi {heirs}", f", replaced by “{heirs}”") if heirs else "",
+        "day": day.shown,
+        "more": more,
     }
     return Hit(
         citation.span,
@@ -118,7 +120,7 @@ def cited_not_yet(dossier: Dossier, params: Moods) -> Iterator[Outcome]:
             continue
         if law.title and fold(law.title) in title:
             continue
-        values = {"law": law.label, "since": _shown(law.effective), "day": day.vi, "day_en": day.en}
+        values: dict[str, Said] = {"law": law.label, "since": _shown(law.effective), "day": day.shown}
         yield Hit(citation.span, Role.LEGAL_BASIS, dossier.document.text_of(citation.span), values=values)
 
 
@@ -132,7 +134,8 @@ def cited_amended(dossier: Dossier, params: Recent) -> Iterator[Outcome]:
     """A clause of a document that was amended shortly before the document's own date, by an act it does not name."""
     day = facts_of(dossier).judged_day
     named = {c.key for c in dossier.citations}
-    amending = [fold(c.name.text) for c in dossier.citations if c.name and fold(c.name.text).startswith("sửa đổi")]
+    names = [fold(c.name.text) for c in dossier.citations if c.name]
+    amending = [name for name in names if name.startswith(phrases("citation.amending"))]
     seen: set[str] = set()
     for citation, _, state in dossier.once(_judged):
         law = state.law
@@ -141,10 +144,10 @@ def cited_amended(dossier: Dossier, params: Recent) -> Iterator[Outcome]:
         acts = [code for code, since in law.amended if since is not None and 0 <= (day.day - since).days <= params.days]
         start = citation.span.start
         before = dossier.document.blocks[citation.span.block].text[max(start - _REACH, 0) : start]
-        if not acts or not _CLAUSE.search(before) or any(code_key(code) in named for code in acts):
+        if not acts or not pattern(_CLAUSE).search(before) or any(code_key(code) in named for code in acts):
             continue
         if any(fold(law.title) in name for name in amending):
             continue
         seen.add(law.code)
-        values = {"law": law.label, "by": ", ".join(acts), "day": day.vi, "day_en": day.en}
+        values: dict[str, Said] = {"law": law.label, "by": ", ".join(acts), "day": day.shown}
         yield Hit(citation.span, role_of(dossier, citation), dossier.document.text_of(citation.span), values=values)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from datetime import date
 
 import msgspec
 
 from plancheck.checks.base import replace
+from plancheck.language import document_types, vocabulary
 from plancheck.language.normal import fold
 from plancheck.language.places import in_quotes, places, tail_start
+from plancheck.language.vocabulary import pattern
 from plancheck.model.citation import Citation, Part, Syntax
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
@@ -20,16 +22,15 @@ from plancheck.understanding.citations.context import Place, place_of
 from plancheck.understanding.citations.in_force import entries_of
 
 _ROLES = {Place.BASIS: Role.LEGAL_BASIS, Place.TEXT: Role.BODY}
-_LAW_TYPES = frozenset({"luật", "bộ luật", "pháp lệnh", "lệnh"})
 _DASHES = dict.fromkeys(map(ord, "‐‑–—"), "-")
 _LAST_OLD_YEAR = 1999  # until about then normative documents were numbered without their year
 # The sentence has named the body before: "Sở Nội vụ tại Kế hoạch số …", "Ủy ban nhân dân tỉnh ban hành Kế hoạch số …".
-_BODY_BEFORE = re.compile(
-    r"(?:(?i:ban hành|ký|trình|gửi|\bcó|\bra)(?:\s+các)?"
-    r"|(?i:của|do|thực hiện)\s[^;.]{3,120}?\s(?:tại|theo|trong|bằng))$"
+_BODY_BEFORE = (
+    r"(?:(?i:{citation.issued_before})(?:\s+{citation.these})?"
+    r"|(?i:{citation.body_before})\s[^;.]{3,120}?\s{citation.body_at})$"
 )
 _REACH = 160  # letters of such words
-_AMENDS = re.compile(r"(?i:sửa đổi|bổ sung|thay thế|một số điều)")
+_AMENDS = r"(?i){citation.amended_before}"
 _STOP = re.compile(r"[;.]")
 
 
@@ -113,7 +114,7 @@ def citation_year_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcom
         if len(citation.groups) < 2 or "state" not in known_documents.issuer_regime(citation.groups[1]):
             continue
         year = citation.year_of_date
-        if (year and int(year) <= _LAST_OLD_YEAR) or citation.type_name in ("thông tri", "công văn"):
+        if (year and int(year) <= _LAST_OLD_YEAR) or citation.type_name in document_types.having("unyeared"):
             continue
         right = f"{citation.number}/{year or '…'}/{'-'.join(citation.groups)}"
         edits = replace(code.span, right) if citation.date else ()
@@ -196,7 +197,7 @@ def citation_issuer_mismatch(dossier: Dossier, params: IssuerNames) -> Iterator[
         if citation.issuer is None or len(issuers) != 1 or citation.syntax is Syntax.LETTER:
             continue
         body = bodies.get(issuers[0].rstrip("0123456789"))
-        if body is None or _compiled(body.fits).search(fold(citation.issuer.text)):
+        if body is None or vocabulary.pattern(body.fits).search(fold(citation.issuer.text)):
             continue
         values = {"code": code.text, "body": body.name}
         yield Hit(citation.issuer.span, role_of(dossier, citation), citation.issuer.text, body.name, values=values)
@@ -220,10 +221,10 @@ def citation_issuer_missing(dossier: Dossier, params: TypeWords) -> Iterator[Out
 
 def _body_named(text: str, at: int) -> bool:
     """Whether the sentence has named the body before a citation at this place, or amends what it cites."""
-    if places(_AMENDS, text).last(at) > places(_STOP, text).last(at):
+    if places(pattern(_AMENDS), text).last(at) > places(_STOP, text).last(at):
         return True
     end = tail_start(text, "", at)
-    return _BODY_BEFORE.search(text[max(end - _REACH, 0) : end]) is not None
+    return pattern(_BODY_BEFORE).search(text[max(end - _REACH, 0) : end]) is not None
 
 
 def _quoted(dossier: Dossier, citation: Citation) -> bool:
@@ -235,7 +236,12 @@ def citation_first_short(dossier: Dossier, params: NoParams) -> Iterator[Outcome
     first: dict[str, Citation] = {}
     dated = {_loose(c) for c in dossier.citations if c.full or c.own}
     for citation, _ in spoken(dossier):
-        if citation.nested or citation.type is None or citation.type_name in _LAW_TYPES or _quoted(dossier, citation):
+        if (
+            citation.nested
+            or citation.type is None
+            or citation.type_name in document_types.having("undated")
+            or _quoted(dossier, citation)
+        ):
             continue
         if (
             citation.syntax in (Syntax.ADMIN, Syntax.NORMATIVE, Syntax.PARTY, Syntax.LETTER)
@@ -252,21 +258,20 @@ def _loose(citation: Citation) -> tuple[str, ...]:
 
 
 def citation_repeated_full(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
-    """The full form once more, with date, body and title, where number and symbol would do."""
-    seen: set[str] = set()
+    """The full form once more, with date, body and title, where number and symbol would do.
+
+    With another date it is another document: numbers begin anew every year, and many bodies have the same ones.
+    """
+    seen: set[tuple[str, date]] = set()
     told: set[str] = set()
     for citation, code in spoken(dossier):
         if citation.nested or citation.date is None:
             continue
         whole = citation.issuer is not None and citation.subject is not None
-        if citation.key in seen and whole and citation.key not in told and citation.subject is not None:
+        mention = citation.key, citation.date
+        if mention in seen and whole and citation.key not in told and citation.subject is not None:
             told.add(citation.key)
             span = Span(code.span.block, citation.span.start, citation.subject.span.end)
             right = f"{citation.type.text if citation.type else ''} số {tidy(code.text)}".strip()
             yield Hit(span, role_of(dossier, citation), dossier.document.text_of(citation.span), right)
-        seen.add(citation.key)
-
-
-@lru_cache(maxsize=32)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
+        seen.add(mention)

@@ -90,7 +90,7 @@ def component_align(dossier: Dossier, params: Components) -> Iterator[Outcome]:
         else:
             place = _not_centred(dossier, found, above, kind.under)
         if place is not None:
-            yield Hit(span=place, role=kind.role, values={"component": kind.vi, "component_en": kind.en})
+            yield Hit(span=place, role=kind.role, values={"component": kind.name})
 
 
 def _not_centred(dossier: Dossier, look: Look, above: Look | None, under: str | None) -> Span | None:

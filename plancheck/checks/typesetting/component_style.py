@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from plancheck.bilingual import Said, Text
 from plancheck.checks.typesetting.style_table import Kind, kinds, number, percent, quoted, unknown_of
 from plancheck.model.document import Format, Span
 from plancheck.model.dossier import Dossier, Role
@@ -17,6 +18,7 @@ from plancheck.understanding.typography import Look
 _MAJORITY = 0.5
 _STRAY = 0.1  # share of a component from which letters in another size are told
 _STRAY_LETTERS = 3
+_WHOLE = 0.9  # share of a line from which it is all of the line
 
 
 class Components(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,16 +59,24 @@ def component_size(dossier: Dossier, params: Components) -> Iterator[Outcome]:
 
 
 def component_mixed(dossier: Dossier, params: Components) -> Iterator[Outcome]:
-    """A component in which a part of the letters has a size outside the table, the greater part one inside."""
+    """A component in which a part of the letters, or one whole line, has a size outside the table, most one inside."""
+    lines = facts_of(dossier).typography.lines
     for kind, found in _chosen(dossier, params):
         wrong = {size: n for size, n in found.size.counts.items() if not kind.fits(size)}
         count = sum(wrong.values())
-        if count < _STRAY_LETTERS or not _STRAY < count / found.size.known <= _MAJORITY:
+        if count < _STRAY_LETTERS or count > _MAJORITY * found.size.known:
+            continue
+        if count <= _STRAY * found.size.known and not any(_outside(kind, line) for line in lines[kind.key]):
             continue
         sizes = ", ".join(number(size) for size in sorted(wrong))
         first = min((found.size.first[size] for size in wrong), key=lambda s: (s.block, s.start))
         values = {"share": percent(count / found.size.known)}
         yield _hit(kind, first, sizes, kind.range, dossier, found, values)
+
+
+def _outside(kind: Kind, line: Look) -> bool:
+    """Whether (nearly) all letters of a line have a size outside the table."""
+    return line.size.known >= _STRAY_LETTERS and line.size.share(lambda size: not kind.fits(size)) > _WHOLE
 
 
 def component_style(dossier: Dossier, params: StyleOf) -> Iterator[Outcome]:
@@ -99,6 +109,7 @@ def component_underlined(dossier: Dossier, params: Components) -> Iterator[Outco
 
 
 _PAIRS = ((12.0, 13.0, 13.0), (13.0, 14.0, 14.0))
+_PAIRS_SHOWN = Text("12/13/13 hoặc 13/14/14", "12/13/13 or 13/14/14")
 _TOGETHER = ("national_title", "motto", "place_date")
 
 
@@ -122,7 +133,7 @@ def sizes_together(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         span=look.looks["national_title"].spans[0],
         role=Role.NATIONAL_TITLE,
         found="/".join(number(size) for size in sizes),
-        expected="12/13/13 hoặc 13/14/14",
+        expected=_PAIRS_SHOWN,
     )
 
 
@@ -138,13 +149,14 @@ def _hit(
     role = kind.role
     if kind.key == "signature_title":
         role = next((c.role for c in dossier.components if place.block == c.span.block), role)
-    shown = {"component": kind.vi, "component_en": kind.en, "where": _where(dossier, look, place)}
+    shown: dict[str, Said] = {"component": kind.name, "where": _where(dossier, look, place)}
     return Hit(span=place, role=role, found=found, expected=expected, values=shown | (values or {}))
 
 
-def _where(dossier: Dossier, look: Look, place: Span) -> str:
+def _where(dossier: Dossier, look: Look, place: Span) -> Said:
     """Of a component that stands in many places the first one is named."""
     blocks = {span.block for span in look.spans}
     if len(blocks) < 4 or look.key in ("addressee", "recipients"):
         return ""
-    return f", từ {quoted(dossier.document, (place,))}"
+    first = quoted(dossier.document, (place,))
+    return Text(f", từ {first.vi}", f", from {first.en} on")

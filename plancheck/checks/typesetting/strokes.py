@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from plancheck.checks.typesetting.style_table import percent, unknown_of
-from plancheck.model.document import Block, BlockKind, Document, Format, Span, Stroke, segments_in
+from plancheck.model.document import Block, BlockKind, Document, Format, Span, Stroke, Symptom, segments_in
 from plancheck.model.dossier import Component, Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.facts import facts_of
@@ -86,6 +86,12 @@ def line_length(dossier: Dossier, params: Length) -> Iterator[Outcome]:
     lines = [line for line in header_lines(dossier) if line.owner == params.under]
     if component is None or not lines:
         return
+    if _being_changed(dossier, component):
+        yield Abstain(
+            "dòng chữ còn sửa đổi chưa chấp nhận, chưa rõ sẽ dài bao nhiêu",
+            "the text above holds tracked changes, so how long it will be is open",
+        )
+        return
     length = next((line.length for line in lines if line.length is not None), None)
     printed = _printed(dossier, component)
     if length is None or not printed:
@@ -96,6 +102,17 @@ def line_length(dossier: Dossier, params: Length) -> Iterator[Outcome]:
     if any(low <= share <= high for share in shares):
         return
     yield Hit(span=component.spans[-1], role=component.role, found=percent(shares[0]))
+
+
+def _being_changed(dossier: Dossier, component: Component) -> bool:
+    """Whether tracked changes stand in the paragraphs of a component: its printed lines are not those of the end."""
+    blocks = {span.block for span in component.spans}
+    return any(
+        span.block in blocks
+        for seen in dossier.document.health.observations
+        if seen.symptom is Symptom.TRACKED_CHANGES
+        for span in seen.spans
+    )
 
 
 def line_typed(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

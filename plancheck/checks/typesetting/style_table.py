@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from plancheck.bilingual import Text, joined
 from plancheck.data_files import rules_root
 from plancheck.model.document import Document, Format, Span
 from plancheck.model.dossier import Role
@@ -37,6 +38,11 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def fits(self, size: float) -> bool:
         """Whether a size (pt) is in the range."""
         return self.sizes[0] - SLACK <= size <= self.sizes[1] + SLACK
+
+    @property
+    def name(self) -> Text:
+        """What the component is called."""
+        return Text(self.vi, self.en)
 
     @property
     def range(self) -> str:
@@ -71,13 +77,13 @@ def unknown_of(what_vi: str, what_en: str) -> Abstain:
     return Abstain(f"tệp không cho biết {what_vi}", f"the file does not tell the {what_en}")
 
 
-def quoted(document: Document, spans: Iterable[Span]) -> str:
+def quoted(document: Document, spans: Iterable[Span]) -> Text:
     """The first places as a clerk finds them: the first words in quotation marks, with the page in a PDF."""
     out = []
     for span in spans:
         text = " ".join(document.blocks[span.block].text[span.start :].split())
         words = text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + "…"
         page = document.blocks[span.block].page
-        where = f" (trang {page})" if page and document.format is Format.PDF else ""
-        out.append(f"“{words}”{where}")
-    return "; ".join(out)
+        vi, en = (f" (trang {page})", f" (page {page})") if page and document.format is Format.PDF else ("", "")
+        out.append(Text(f"“{words}”{vi}", f"“{words}”{en}"))
+    return joined(out, "; ")

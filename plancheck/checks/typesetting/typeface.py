@@ -8,7 +8,9 @@ from functools import cache
 
 import msgspec
 
+from plancheck.bilingual import Text
 from plancheck.checks.typesetting.style_table import percent, quoted, unknown_of
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, Outcome
@@ -25,8 +27,9 @@ _TIMES = frozenset(
 )
 _SYMBOLS = frozenset({"symbol", "wingdings", "webdings", "opensymbol", "segoeuisymbol", "mssymbol", "cambriamath"})
 _NAMELESS = re.compile(r"^(?:cidfont|f\d|tt\d|t3|type3|font\d|unnamed|untitled|\d)", re.IGNORECASE)
-_DRAFT = re.compile(r"^\W*d[ựụ] ?thảo\b", re.IGNORECASE)
+_DRAFT = r"(?i)^\W*{printed.draft}\b"
 _WORDS = 6  # letters from which a stretch is worth naming as a place
+_BLACK = Text("màu đen", "black")
 _LIGHT = 0x38  # a channel up to here still prints as black
 
 
@@ -49,6 +52,11 @@ def family(font: str | None) -> str | None:
         previous, name = name, _STYLE.sub("", name)
     folded = _FAMILY.sub("", (name or font).lower())
     return folded or None
+
+
+def bare(font: str) -> str:
+    """The name of a font without the mark of a subset, as a clerk knows it."""
+    return _SUBSET.sub("", font)
 
 
 def is_times(folded: str) -> bool:
@@ -75,7 +83,7 @@ def font_family(dossier: Dossier, params: Share) -> Iterator[Outcome]:
                 fonts.add(folded, letters, span)
                 if letters >= _WORDS and folded not in words:
                     words[folded] = span
-                names.setdefault(folded, _SUBSET.sub("", run.font or ""))
+                names.setdefault(folded, bare(run.font or ""))
     if nameless > fonts.known:
         yield unknown_of("tên phông chữ", "names of the fonts")
         return
@@ -109,7 +117,7 @@ def text_color(dossier: Dossier, params: Share) -> Iterator[Outcome]:
     yield Hit(
         span=places[0],
         found=", ".join(color for color, _ in bright[:4]),
-        expected="màu đen",
+        expected=_BLACK,
         values={
             "share": percent(count / colors.known),
             "count": str(count),
@@ -121,7 +129,7 @@ def text_color(dossier: Dossier, params: Share) -> Iterator[Outcome]:
 def _colors(dossier: Dossier, look: Typography, without: set[int]) -> Tally[str]:
     colors: Tally[str] = Tally()
     for block in look.written:
-        if block.index not in without and not _DRAFT.match(block.text):
+        if block.index not in without and not pattern(_DRAFT).match(block.text):
             for run, weight, span in weighed(dossier.document, (whole(block),)):
                 colors.add(run.color, weight, span)
     return colors

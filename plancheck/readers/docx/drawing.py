@@ -40,6 +40,10 @@ _LINES: Final = frozenset({"line", "straightConnector1"})
 _VML_LINES: Final = re.compile(r"#_x0000_t(?:20|32)\Z")
 _VML_SHAPES: Final = frozenset(_V + n for n in ("line", "shape", "rect", "roundrect", "oval", "group"))
 _STYLE_PAIR: Final = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+_CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_OBJECT: Final = f"{{{O_NS}}}OLEObject"
+_FORMULAS: Final = ("equation.", "mathtype")
+"""Programs whose objects hold a formula: no text to be judged."""
 _SIDES: Final = {"left": Align.LEFT, "center": Align.CENTER, "right": Align.RIGHT}
 _NARROW: Final = 72.0
 # A line that rises no more than this share of its length is one drawn level by hand.
@@ -61,7 +65,8 @@ class Line(msgspec.Struct, frozen=True):
 class Drawn(msgspec.Struct):
     """What a drawing shows: text box contents, plain texts (word art, diagrams), lines, and whether a picture.
 
-    `place` is where the drawing stands across the page, where it is aligned by name.
+    `place` is where the drawing stands across the page, where it is aligned by name. `unread` names what is shown and
+    not read: an embedded object by its program (formulas left out), a chart.
     """
 
     boxes: list[_Element] = field(default_factory=list)
@@ -70,6 +75,7 @@ class Drawn(msgspec.Struct):
     lines: list[Line] = field(default_factory=list)
     diagrams: list[str] = field(default_factory=list)
     picture: bool = False
+    unread: list[str] = field(default_factory=list)
 
 
 def chosen(alternate: _Element) -> _Element | None:
@@ -104,6 +110,12 @@ def read_drawing(element: _Element) -> Drawn:
                 drawn.diagrams.append(identifier)
         elif tag in (_A + "blip", _V + "imagedata"):
             drawn.picture = True
+        elif tag == _CHART:
+            drawn.unread.append("Chart")
+        elif tag == _OBJECT:
+            program = (node.get("ProgID") or "OLE").strip()
+            if not program.lower().startswith(_FORMULAS):
+                drawn.unread.append(program)
     return drawn
 
 

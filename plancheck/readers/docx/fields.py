@@ -11,6 +11,8 @@ from msgspec import field
 from plancheck.readers.docx.wordml import W, attribute_values, child, child_value, flag, integer
 
 _NUMBER_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+# Fields whose result is typed by a person and stays as it is when fields are updated.
+_TYPED_FIELDS: Final = frozenset({"FORMTEXT", "HYPERLINK"})
 # What stands for a number that Word computes on every page where no result was stored.
 ANY_NUMBER: Final = "1"
 
@@ -25,6 +27,11 @@ def instruction_name(instruction: str) -> str:
     """The kind of a field: the first word of its instruction, in capitals."""
     words = instruction.split(None, 1)
     return words[0].upper() if words else ""
+
+
+def is_computed(instruction: str) -> bool:
+    """Whether Word works out the result of a field anew, so that what is stored is not the clerk's own text."""
+    return instruction_name(instruction) not in _TYPED_FIELDS
 
 
 def form_value(element: _Element) -> str:
@@ -52,6 +59,11 @@ class Fields:
     def visible(self) -> bool:
         """Whether text at this place is on the page: inside no instruction."""
         return all(f.in_result for f in self._open)
+
+    @property
+    def computed(self) -> bool:
+        """Whether text at this place is the result of a field that Word works out anew."""
+        return any(is_computed("".join(f.instruction)) for f in self._open if f.in_result)
 
     def instruct(self, text: str) -> None:
         """A piece of instruction (`w:instrText`)."""

@@ -7,10 +7,12 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from plancheck.model.document import Align, Symptom
+from plancheck.model.anchor import Anchor, Reason, Unanchored
+from plancheck.model.document import Align, Symptom, TabStop
 from plancheck.readers.docx.drawing import Line, chosen, read_drawing
-from plancheck.readers.docx.fields import ANY_NUMBER, Fields, simple_field_default
+from plancheck.readers.docx.fields import ANY_NUMBER, Fields, is_computed, simple_field_default
 from plancheck.readers.docx.formatting.styles import PLAIN_LOOK, ParagraphLook, TableLook
+from plancheck.readers.docx.formatting.tab_stops import absolute_stop
 from plancheck.readers.docx.paragraph_text import PAGE_BREAK, RunFormat, TextBuilder
 from plancheck.readers.docx.state import State
 from plancheck.readers.docx.symbols import symbol
@@ -28,15 +30,20 @@ _XML_BLANKS: Final = " \t\r\n"
 class Gathered:
     """What the walk through one paragraph gathers."""
 
-    __slots__ = ("boxes", "lines", "look", "page", "text", "words")
+    __slots__ = ("boxes", "holds", "lines", "look", "page", "paragraph", "tabs", "text", "words")
 
-    def __init__(self, page: int | None, look: ParagraphLook) -> None:
-        """Begin on `page` (None: unknown); `look` is the formatting of the paragraph."""
+    def __init__(
+        self, page: int | None, look: ParagraphLook, paragraph: _Element | None = None, anchored: bool = False
+    ) -> None:
+        """Begin the `w:p` on `page` (None: unknown); `look` is its formatting, `anchored` whether to keep addresses."""
         self.look = look
-        self.text = TextBuilder()
+        self.paragraph = paragraph
+        self.text = TextBuilder(origins=[] if anchored else None)
         self.boxes: list[tuple[_Element, Align | None]] = []
         self.words: list[str] = []
         self.lines: list[Line] = []
+        self.tabs: list[TabStop] = []
+        self.holds = False
         self.page = page
 
     def follow(self, before: Gathered) -> None:
@@ -45,6 +52,8 @@ class Gathered:
         self.boxes += before.boxes
         self.words += before.words
         self.lines += before.lines
+        self.tabs = before.tabs + self.tabs
+        self.holds = self.holds or before.holds
         self.page = before.page if before.text.visible else self.page
 
 
@@ -58,6 +67,7 @@ class Inline:
         self.now = Gathered(None, PLAIN_LOOK)
         self._table = table
         self._fields = Fields()
+        self._computed = 0
 
     def read(self, container: _Element) -> None:
         """Read the runs of a paragraph, or of what wraps some of them, into `now`."""
@@ -78,14 +88,22 @@ class Inline:
                 if branch is not None:
                     self.read(branch)
             elif tag == W + "fldSimple":
-                before = self.now.text.length
-                self.read(element)
-                if self.now.text.length == before and self._fields.visible:
-                    self._text(simple_field_default(element), self._format(None))
+                self._simple_field(element)
             elif tag == _MATH_T:
-                self._text(element.text or "", self._format(None))
+                self._text(element.text or "", self._format(None), Reason.FORMULA)
+            elif tag == W + "subDoc":
+                self.now.text.mark(Symptom.UNREAD_TEXT, self.now.text.length, self.now.text.length, "subDoc")
             elif isinstance(tag, str) and len(element) and not tag.endswith("Pr"):
                 self.read(element)
+
+    def _simple_field(self, element: _Element) -> None:
+        before = self.now.text.length
+        computed = is_computed(element.get(W + "instr") or "")
+        self._computed += computed
+        self.read(element)
+        self._computed -= computed
+        if self.now.text.length == before and self._fields.visible:
+            self._text(simple_field_default(element), self._format(None), Reason.FIELD)
 
     def _format(self, rpr: _Element | None) -> RunFormat:
         return self.state.styles.run(self.style, rpr, self._table, self.now.look.ground)
@@ -99,7 +117,7 @@ class Inline:
         for element in container:
             tag = element.tag
             if tag == _T:
-                self._text(written(element), look)
+                self._text(written(element), look, element)
             elif tag in _RUN_CONTENT:
                 _RUN_CONTENT[tag](self, element, look)
             elif tag == MC_ALTERNATE:
@@ -110,26 +128,43 @@ class Inline:
                 # Ruby and the like: runs inside a run.
                 self.read(element)
 
-    def _text(self, text: str, look: RunFormat, raw: bool = False) -> None:
-        """Text of the page, unless it is hidden or belongs to a field's instruction."""
-        if text and self._fields.visible:
-            self._show(text, look, raw)
+    def _text(self, text: str, look: RunFormat, source: _Element | Reason, raw: bool = False) -> None:
+        """Text of the page, unless it is hidden or belongs to a field's instruction.
 
-    def _show(self, text: str, look: RunFormat, raw: bool = False) -> None:
+        `source` is the `w:t` it stands in, or why it stands in none.
+        """
+        if text and self._fields.visible:
+            self._show(text, look, source, raw)
+
+    def _show(self, text: str, look: RunFormat, source: _Element | Reason, raw: bool = False) -> None:
         now = self.now
         if look.hidden:
             if text.strip():
                 self._hidden(text)
             return
         self._fields.shown()
+        where = self._where(text, source)
         if raw:
-            now.text.add_raw(text, look)
+            now.text.add_raw(text, look, where)
         else:
             if not now.text.visible:
                 now.page = self.state.pages.page
-            now.text.add(text, look)
+            now.text.add(text, look, where)
         if now.text.visible:
             self.state.pages.text()
+
+    def _where(self, text: str, source: _Element | Reason) -> Anchor | Unanchored | None:
+        """The address of text that is being shown, where addresses are wanted."""
+        addresses, paragraph = self.state.addresses, self.now.paragraph
+        if addresses is None or paragraph is None:
+            return None
+        if self._computed or self._fields.computed:
+            source = Reason.FIELD
+        if isinstance(source, Reason):
+            return addresses.drawn(paragraph, source)
+        raw = source.text or ""
+        skipped = 0 if len(text) == len(raw) else len(raw) - len(raw.lstrip(_XML_BLANKS))
+        return addresses.anchor(source, skipped) or addresses.drawn(paragraph, Reason.UNKNOWN)
 
     def _hidden(self, text: str) -> None:
         """Note hidden words once a stretch, however many runs it has."""
@@ -141,20 +176,25 @@ class Inline:
             builder.mark(Symptom.HIDDEN_TEXT, builder.length, builder.length, text)
 
     def _tab(self, element: _Element, look: RunFormat) -> None:
-        self._text("\t", look, raw=True)
+        self._text("\t", look, Reason.ELEMENT, raw=True)
+
+    def _absolute_tab(self, element: _Element, look: RunFormat) -> None:
+        self.now.tabs.append(absolute_stop(element))
+        self._tab(element, look)
 
     def _break(self, element: _Element, look: RunFormat) -> None:
         kind = element.get(W + "type", "textWrapping")
         if kind == "textWrapping":
-            self._text("\n", look, raw=True)
+            self._text("\n", look, Reason.ELEMENT, raw=True)
             return
+        self.now.holds = True
         if kind == "page" and self._fields.visible and not look.hidden:
             self.state.pages.typed()
         if self.now.text.visible and self._fields.visible and not look.hidden:
-            self.now.text.add_raw(PAGE_BREAK, look)
+            self.now.text.add_raw(PAGE_BREAK, look, self._where(PAGE_BREAK, Reason.ELEMENT))
 
     def _hyphen(self, element: _Element, look: RunFormat) -> None:
-        self._text("-", look)
+        self._text("-", look, Reason.ELEMENT)
 
     def _symbol(self, element: _Element, look: RunFormat) -> None:
         try:
@@ -162,22 +202,23 @@ class Inline:
         except ValueError:
             return
         font = element.get(W + "font") or look.font
-        self._text(symbol(code, font), look._replace(font=font), raw=True)
+        self._text(symbol(code, font), look._replace(font=font), Reason.SYMBOL, raw=True)
 
     def _field(self, element: _Element, look: RunFormat) -> None:
         words = self._fields.char(element)
         if words:
-            self._show(words, look)
+            self._show(words, look, Reason.FIELD)
 
     def _instruction(self, element: _Element, look: RunFormat) -> None:
         self._fields.instruct(element.text or "")
 
     def _page_number(self, element: _Element, look: RunFormat) -> None:
-        self._text(ANY_NUMBER, look)
+        self._text(ANY_NUMBER, look, Reason.FIELD)
 
     def _drawing(self, element: _Element, look: RunFormat) -> None:
         if look.hidden or not self._fields.visible:
             return
+        self.now.holds = True
         drawn = read_drawing(element)
         # Boxes grouped in one drawing stand beside each other, not where the drawing stands.
         place = drawn.place if len(drawn.boxes) == 1 else None
@@ -186,9 +227,12 @@ class Inline:
         self.now.lines += drawn.lines
         for identifier in drawn.diagrams:
             self.now.words += self.state.diagram(identifier)
+        for what in drawn.unread:
+            self.now.text.mark(Symptom.UNREAD_TEXT, self.now.text.length, self.now.text.length, what)
         self.state.pictures += drawn.picture
 
     def _note(self, element: _Element, look: RunFormat) -> None:
+        self.now.holds = True
         identifier = element.get(W + "id")
         notes = self.state.footnotes if element.tag == W + "footnoteReference" else self.state.endnotes
         if identifier is not None and identifier not in notes and not look.hidden:
@@ -215,7 +259,7 @@ def written(element: _Element) -> str:
 
 _RUN_CONTENT: Final[dict[str, Callable[[Inline, _Element, RunFormat], None]]] = {
     W + "tab": Inline._tab,
-    W + "ptab": Inline._tab,
+    W + "ptab": Inline._absolute_tab,
     W + "br": Inline._break,
     W + "cr": Inline._break,
     W + "noBreakHyphen": Inline._hyphen,

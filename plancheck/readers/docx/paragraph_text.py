@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
@@ -11,9 +12,11 @@ from msgspec import field
 from msgspec.structs import replace
 
 from plancheck.language.normal import normalized
-from plancheck.model.document import Run, Symptom
+from plancheck.model.anchor import Anchor, Unanchored
+from plancheck.model.document import Run, Segment, Symptom
 from plancheck.readers.docx.formatting.fonts import EAST_ASIA, HIGH_ANSI, PLAIN, stretches
 from plancheck.readers.docx.symbols import map_symbols
+from plancheck.readers.origins import Origin, joined, origins_in, segments_of
 
 # Characters without width say nothing on paper; spaces and hyphens that only forbid a line break are plain ones.
 _CLEAN: Final = {
@@ -41,6 +44,7 @@ class RunFormat(NamedTuple):
     caps: bool | None = None
     hidden: bool = False
     superscript: bool = False
+    highlight: str | None = None
     origins: Mapping[str, str] | None = None
     others: OtherFonts | None = None
 
@@ -57,8 +61,8 @@ class OtherFonts(NamedTuple):
     hint: str = PLAIN
 
 
-_FIELDS: Final = 10  # fields of RunFormat that a Run has
-_COMPARED: Final = 9  # fields of RunFormat that make two runs look alike
+_FIELDS: Final = 11  # fields of RunFormat that a Run has
+_COMPARED: Final = 10  # fields of RunFormat that make two runs look alike
 
 
 def alike(one: RunFormat, other: RunFormat) -> bool:
@@ -76,39 +80,57 @@ class Mark(msgspec.Struct):
 
 
 class Shown(NamedTuple):
-    """A finished paragraph text: NFC, its runs without gaps, its marks and label in offsets of `text`."""
+    """A finished paragraph text: NFC, its runs without gaps, its marks and label in offsets of `text`.
+
+    `segments` are there where origins were collected.
+    """
 
     text: str
     runs: tuple[Run, ...]
     label_end: int
     marks: tuple[Mark, ...]
+    segments: tuple[Segment, ...] = ()
 
 
 class TextBuilder(msgspec.Struct):
-    """Collects the pieces of one paragraph in order. Offsets count the collected characters before NFC."""
+    """Collects the pieces of one paragraph in order. Offsets count the collected characters before NFC.
+
+    `origins` holds one for every collected character, where they are wanted; else it is None.
+    """
 
     pieces: list[tuple[str, RunFormat]] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     length: int = 0
     visible: bool = False
+    origins: list[Origin] | None = None
 
-    def add(self, text: str, run: RunFormat) -> None:
-        """Append text of a `w:t`: cleaned, symbol fonts and capitals resolved."""
+    def add(self, text: str, run: RunFormat, where: Anchor | Unanchored | None = None) -> None:
+        """Append text of a `w:t`, which begins at `where`: cleaned, symbol fonts and capitals resolved.
+
+        Cleaning leaves characters out; everything after it keeps their number.
+        """
+        if self.origins is not None and where is not None:
+            self.origins += (o for c, o in zip(text, origins_in(text, where), strict=True) if _is_kept(c))
         text = text.translate(_CLEAN)
         if run.others is None or text.isascii():
-            self._add(text, run)
+            self._resolve(text, run)
             return
         for part, look in by_font(text, run, run.others):
-            self._add(part, look)
+            self._resolve(part, look)
 
-    def _add(self, text: str, run: RunFormat) -> None:
+    def _resolve(self, text: str, run: RunFormat) -> None:
         text = map_symbols(text, run.font)
         if run.caps:
             text = capitals(text, run.font)
-        self.add_raw(text, run)
+        self._append(text, run)
 
-    def add_raw(self, text: str, run: RunFormat) -> None:
+    def add_raw(self, text: str, run: RunFormat, where: Anchor | Unanchored | None = None) -> None:
         """Append characters that are already what the page shows (tab, break, symbol)."""
+        if self.origins is not None and where is not None:
+            self.origins += origins_in(text, where)
+        self._append(text, run)
+
+    def _append(self, text: str, run: RunFormat) -> None:
         if text:
             self.pieces.append((text, run))
             self.length += len(text)
@@ -123,11 +145,18 @@ class TextBuilder(msgspec.Struct):
         for mark in other.marks:
             self.marks.append(replace(mark, start=mark.start + self.length, end=mark.end + self.length))
         self.pieces.extend(other.pieces)
+        if self.origins is not None:
+            self.origins += other.origins or ()
         self.length += other.length
         self.visible = self.visible or other.visible
 
-    def finish(self, label: str = "", label_format: RunFormat | None = None) -> Shown:
+    def finish(
+        self, label: str = "", label_format: RunFormat | None = None, label_where: Unanchored | None = None
+    ) -> Shown:
         """Put the paragraph together, with an automatic numbering `label` (separator included) in front."""
+        origins = None if self.origins is None else _without_outer_breaks(self.pieces, self.origins)
+        if origins is not None and label_where is not None:
+            origins[:0] = origins_in(label, label_where)
         pieces = _resolve_page_breaks(self.pieces)
         if label:
             look = label_format or RunFormat()
@@ -135,11 +164,28 @@ class TextBuilder(msgspec.Struct):
         marks = [replace(m, start=m.start + len(label), end=m.end + len(label)) for m in self.marks]
         raw = "".join(piece for piece, _ in pieces)
         if raw.isascii() or normalized("NFC", raw) == raw:
-            return Shown(raw, _runs(pieces, None), len(label), tuple(_clip(marks, None, len(raw))))
+            segments = segments_of(origins) if origins else ()
+            return Shown(raw, _runs(pieces, None), len(label), tuple(_clip(marks, None, len(raw))), segments)
         text, offsets, composed = compose(raw)
         marks = _clip(marks, offsets, len(text))
         marks += [Mark(Symptom.DECOMPOSED, start, end, _word(text, start)) for start, end in composed]
-        return Shown(text, _runs(pieces, offsets), offsets[len(label)], tuple(marks))
+        segments = segments_of(_composed(origins, offsets, composed)) if origins else ()
+        return Shown(text, _runs(pieces, offsets), offsets[len(label)], tuple(marks), segments)
+
+
+def _is_kept(character: str) -> bool:
+    """Whether cleaning leaves something of a character."""
+    return _CLEAN.get(ord(character), character) is not None
+
+
+def _composed(origins: list[Origin], offsets: list[int], changed: list[tuple[int, int]]) -> list[Origin]:
+    """The origins of the composed text, from those of the raw one and what `compose` told of it."""
+    # The last raw offset that leads to a place is where the letter there begins: others are inside the one before.
+    starts = [bisect_right(offsets, i) - 1 for i in range(offsets[-1] + 1)]
+    made = [origins[start] for start in starts[:-1]]
+    for start, end in changed:
+        made[start:end] = [joined(origins[starts[start] : starts[end]])] * (end - start)
+    return made
 
 
 def by_font(text: str, run: RunFormat, others: OtherFonts) -> list[tuple[str, RunFormat]]:
@@ -195,6 +241,15 @@ def capitals(text: str, font: str | None) -> str:
     if len(upper) == len(text):
         return upper
     return "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
+
+
+def _without_outer_breaks(pieces: list[tuple[str, RunFormat]], origins: list[Origin]) -> list[Origin]:
+    """The origins of what `_resolve_page_breaks` leaves of the pieces."""
+    kept = [i for i, (text, _) in enumerate(pieces) if text != PAGE_BREAK]
+    if not kept:
+        return []
+    before, behind = kept[0], len(pieces) - 1 - kept[-1]
+    return origins[before : len(origins) - behind]
 
 
 def _resolve_page_breaks(pieces: list[tuple[str, RunFormat]]) -> list[tuple[str, RunFormat]]:

@@ -25,6 +25,7 @@ from plancheck.model.document import (
     Symptom,
     TextLayer,
 )
+from plancheck.readers.docx.addresses import Addresses
 from plancheck.readers.docx.comments import read_comments
 from plancheck.readers.docx.formatting.fonts import theme_fonts
 from plancheck.readers.docx.formatting.numbering import Numbering
@@ -65,12 +66,17 @@ class _Parts(msgspec.Struct):
     main: str
     relations: dict[str, Relation]
 
-    def related(self, kind: str) -> _Element | None:
-        """The root of the part that the main part has as its `kind` ("styles", "numbering", …), if there is one."""
+    def name_of(self, kind: str) -> str | None:
+        """The part that the main part has as its `kind` ("styles", "numbering", …), if there is one."""
         for relation in self.relations.values():
             if relation.kind == kind and not relation.external and relation.target in self.package:
-                return self.package.xml(relation.target)
+                return relation.target
         return None
+
+    def related(self, kind: str) -> _Element | None:
+        """The root of that part."""
+        name = self.name_of(kind)
+        return None if name is None else self.package.xml(name)
 
 
 def read_docx(data: bytes, path: str, options: ReadOptions) -> Document:
@@ -87,7 +93,7 @@ def read_docx(data: bytes, path: str, options: ReadOptions) -> Document:
         raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, f"{main}: {root.tag}")
     settings, comments = parts.related("settings"), parts.related("comments")
     try:
-        state = _read_stories(parts, body, settings, comments is not None)
+        state = _read_stories(parts, body, settings, comments is not None, options.anchors)
     except RecursionError as error:
         raise UnreadableError(ReadFailure.TOO_LARGE, "nested too deeply") from error
     properties = _properties(package)
@@ -119,7 +125,7 @@ def _trusted_pages(state: State, hint: str | None) -> int | None:
     return state.pages.current if claimed in (None, 0, 1, state.pages.current) else None
 
 
-def _read_stories(parts: _Parts, body: _Element, settings: _Element | None, commented: bool) -> State:
+def _read_stories(parts: _Parts, body: _Element, settings: _Element | None, commented: bool, anchors: bool) -> State:
     styles = Styles(
         parts.related("styles"),
         theme_fonts(parts.related("theme"), theme_languages(settings)),
@@ -134,6 +140,7 @@ def _read_stories(parts: _Parts, body: _Element, settings: _Element | None, comm
         lambda identifier: _diagram_words(parts, identifier),
         settings,
         commented=commented,
+        addresses=Addresses(parts.main, body.getroottree().getroot()) if anchors else None,
     )
     Story(state, Place(BlockKind.PARAGRAPH), read_table).read(body)
     changes = sum(1 for _ in body.iter(*_FORMAT_CHANGES))
@@ -144,8 +151,16 @@ def _read_stories(parts: _Parts, body: _Element, settings: _Element | None, comm
     _read_notes(parts, state, "endnotes", W + "endnote", state.endnotes)
     for name, kind in (("headerReference", BlockKind.HEADER), ("footerReference", BlockKind.FOOTER)):
         for target, uses in _used_parts(parts, sections, name, bool(flag(settings, "evenAndOddHeaders"))).items():
-            Story(state, Place(kind, uses=tuple(uses)), read_table).read(parts.package.xml(target))
+            root = parts.package.xml(target)
+            _enter(state, target, root)
+            Story(state, Place(kind, uses=tuple(uses)), read_table).read(root)
     return state
+
+
+def _enter(state: State, part: str, root: _Element) -> None:
+    """Go on in another part, where addresses are wanted."""
+    if state.addresses is not None:
+        state.addresses = Addresses(part, root)
 
 
 def _superseded(section: _Element) -> bool:
@@ -156,9 +171,11 @@ def _superseded(section: _Element) -> bool:
 
 def _read_notes(parts: _Parts, state: State, kind: str, tag: str, used: list[str]) -> None:
     """The notes that the text refers to, in the order of their marks."""
-    root = parts.related(kind) if used else None
-    if root is None:
+    name = parts.name_of(kind) if used else None
+    if name is None:
         return
+    root = parts.package.xml(name)
+    _enter(state, name, root)
     notes = {note.get(W + "id"): note for note in root.iterchildren(tag) if note.get(W + "type") not in _NOT_NOTES}
     for identifier in used:
         if identifier in notes:

@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from msgspec import field
 
 from plancheck.model.document import Block, Observation, PageSetup, Span, Stroke, Symptom
+from plancheck.readers.docx.addresses import Addresses
 from plancheck.readers.docx.formatting.numbering import Numbering
 from plancheck.readers.docx.formatting.styles import Styles
 from plancheck.readers.docx.wordml import W, child, flag, integer, twips
@@ -64,7 +65,10 @@ class Pages(msgspec.Struct):
 
 
 class State(msgspec.Struct):
-    """Everything shared by the parts of one document, and what has been read so far."""
+    """Everything shared by the parts of one document, and what has been read so far.
+
+    `addresses` are those of the part that is being read, where they are wanted.
+    """
 
     styles: Styles
     numbering: Numbering
@@ -78,6 +82,7 @@ class State(msgspec.Struct):
     footnotes: list[str] = field(default_factory=list)
     endnotes: list[str] = field(default_factory=list)
     commented: bool = False
+    addresses: Addresses | None = None
     anchors: dict[str, Span] = field(default_factory=dict)
     tables: int = 0
     pictures: int = 0

@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from msgspec.structs import replace
 
 from plancheck.errors import ReadFailure, UnreadableError
+from plancheck.model.anchor import Reason, Unanchored
 from plancheck.model.document import (
     Align,
     Block,
@@ -18,6 +19,7 @@ from plancheck.model.document import (
     Frame,
     HeaderUse,
     ParagraphFormat,
+    Segment,
     Span,
     Stroke,
     Symptom,
@@ -113,6 +115,9 @@ class Story:
             elif tag == W + "sectPr":
                 self._flush()
                 self.state.end_section(element)
+            elif tag == W + "altChunk":
+                self._flush()
+                self.state.note(Symptom.UNREAD_TEXT, None, "altChunk")
             elif isinstance(tag, str) and not tag.endswith("Pr") and len(element):
                 # Content controls, custom XML and what newer versions wrap around blocks.
                 self._blocks(element)
@@ -122,10 +127,12 @@ class Story:
         ppr = child(element, "pPr")
         mark = child(ppr, "rPr")
         self._style = state.styles.paragraph_style(ppr)
-        if flag(ppr, "pageBreakBefore"):
+        breaks = bool(flag(ppr, "pageBreakBefore"))
+        if breaks:
             state.pages.typed()
         look = state.styles.paragraph(self._style, ppr, self.place.look, state.numbering)
-        now = Gathered(state.pages.page, look)
+        now = Gathered(state.pages.page, look, element, state.addresses is not None)
+        now.holds = breaks or child(ppr, "sectPr") is not None
         if self._carried is not None:
             now.follow(self._carried.story)
             self._carried = None
@@ -179,14 +186,21 @@ class Story:
             story.place.frame = Frame(place)
             story.read(box)
         for words in now.words:
-            text = TextBuilder()
-            text.add(words, RunFormat())
+            where = self._drawn(now.paragraph, Reason.DRAWING)
+            text = TextBuilder(origins=None if where is None else [])
+            text.add(words, RunFormat(), where)
             shown = text.finish()
-            self.state.blocks.append(Block(len(self.state.blocks), kind, shown.text, shown.runs))
+            block = Block(len(self.state.blocks), kind, shown.text, shown.runs, shown.segments)
+            self.state.blocks.append(block)
         pages.frozen = was
         if now.page is not None:
             for i in range(first, len(self.state.blocks)):
                 self.state.blocks[i] = replace(self.state.blocks[i], page=now.page)
+
+    def _drawn(self, paragraph: _Element | None, reason: Reason) -> Unanchored | None:
+        """Why something shown with a paragraph has no address, where addresses are wanted."""
+        addresses = self.state.addresses
+        return None if addresses is None or paragraph is None else addresses.drawn(paragraph, reason)
 
     def _block(self, element: _Element, now: Gathered) -> None:
         state, styles = self.state, self.state.styles
@@ -200,16 +214,22 @@ class Story:
                 label_format = styles.run(self._style, child(ppr, "rPr"), self.place.look, look.ground, found.run)
                 label = capitals(found.text, label_format.font) if label_format.caps else found.text
                 label = "" if label_format.hidden else label
-        shown = now.text.finish(label, label_format)
+        shown = now.text.finish(label, label_format, self._drawn(element, Reason.LABEL))
+        segments = shown.segments
+        if not shown.text and state.addresses is not None:
+            segments = (Segment(0, 0, anchor=self._drawn(element, Reason.EMPTY)),)
         index = len(state.blocks)
         form = self._closed_up(index, look)
         frame = self.place.frame or _frame(child(ppr, "framePr"))
+        if now.tabs:
+            form = replace(form, tabs=tuple(now.tabs))
         state.blocks.append(
             Block(
                 index,
                 self._kind(ppr),
                 shown.text,
                 shown.runs,
+                segments,
                 label_end=shown.label_end,
                 style=styles.name(self._style),
                 heading_level=look.heading,
@@ -217,6 +237,7 @@ class Story:
                 page=now.page,
                 cell=self.place.cell,
                 uses=self.place.uses,
+                holds=now.holds or any(props.get(name) for name in ("top", "bottom", "between")),
             )
         )
         if state.commented:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import msgspec
 from msgspec.structs import replace
 
 from plancheck.language.legacy_encodings import decode_best, decode_map, encoding_of_font
 from plancheck.model.document import Block, Segment
+from plancheck.readers.origins import joined, origins_of, segments_of
 
 # Letters that no legacy text contains: they prove that a stretch is Unicode already, whatever its font is called.
 _UNICODE_ONLY = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
@@ -69,7 +71,7 @@ def convert_block(block: Block, stretches: list[Stretch]) -> tuple[Block, list[i
             text="".join(parts),
             label_end=forward[block.label_end],
             runs=tuple(replace(run, start=forward[run.start], end=forward[run.end]) for run in block.runs),
-            segments=tuple(part for segment in block.segments for part in _remap(segment, origin, forward)),
+            segments=_segments(block, origin, forward),
         ),
         forward,
     )
@@ -83,6 +85,15 @@ def _forward(origin: list[int], length: int) -> list[int]:
             forward[old] = new
     forward[length] = len(origin) - 1
     return forward
+
+
+def _segments(block: Block, origin: list[int], forward: list[int]) -> tuple[Segment, ...]:
+    """The segments of a block over its new text, each new character with all old ones it was made from."""
+    old = origins_of(block)
+    if not old:
+        return tuple(part for segment in block.segments for part in _remap(segment, origin, forward))
+    made = ((old[start] if end == start + 1 else joined(old[start:end])) for start, end in pairwise(origin))
+    return segments_of(tuple(made))
 
 
 def _remap(segment: Segment, origin: list[int], forward: list[int]) -> list[Segment]:

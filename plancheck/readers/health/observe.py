@@ -7,6 +7,7 @@ without Vietnamese letters, encodings from before Unicode. The last are put righ
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -26,11 +27,14 @@ from plancheck.model.document import (
     TextLayer,
 )
 from plancheck.readers.health.legacy import Stretch, convert_block, legacy_stretches
+from plancheck.readers.options import RECOGNISED_BY
 
 EXAMPLES = 5
 MIN_HORNS = 3
 """Fewer ƣ may have been typed by hand; they do not make a text layer damaged."""
 MIN_FRAGMENTS = 3
+MIN_CROSSED = 3
+"""Fewer Ð are told word by word; more come from a font or a keyboard program, and are one thing to put right."""
 MIN_OCR_WORDS = 40
 MAX_MARKED = 0.35
 """Of the words of official Vietnamese 0.7 to 0.85 carry a mark; text without marks or badly recognised stays below."""
@@ -40,12 +44,25 @@ _SAMPLE = 40_000
 
 _HORN_WORD = re.compile(f"\\w{{0,20}}[{''.join(HORN_LOOKALIKES)}]\\w{{0,20}}")
 _VOWEL = "[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵƣ]"
+_SMALL = f"[a-z{''.join(chr(c) for c in (*range(0xDF, 0x250), *range(0x1E00, 0x1F00)) if chr(c).islower())}]"
 # A word that begins with its vowel, after what is left of its first letters ("T ỰC") or of them all ("3.  oạt").
 _BROKEN = re.compile(
     rf"(?:(?<!\w)(?P<onset>[bcdđghklmnpqrstvx]{{1,3}}) |(?P<hole>(?:^|[ \t])[ \t]))(?P<rest>{_VOWEL}\w*)(?!\w)",
     re.IGNORECASE,
 )
 _ONSET_ALONE = re.compile(r"(?<![\w.])(?:[bcdđghklmnpqrstvx]|[cgknpt]h|ngh?|tr)[ \t]{2,}\w+", re.IGNORECASE)
+# A letter that an encoding did not have: "Th?c hi?n", "K� HO�CH". A real question mark ends its word.
+_REPLACED = re.compile(
+    r"(?<![\w?/=&.:\ufffd-])[^\W\d_]*(?:[?\ufffd][^\W\d_]+)+[?\ufffd]?(?![\w?=/&])|[^\W\d_]*\ufffd[^\W\d_]*"
+)
+_NEXT_SENTENCE = re.compile(rf"{_SMALL}\?(?!{_SMALL})[^\W\d_]{_SMALL}")
+_ADDRESSED = re.compile(r"[/@]|www\.|\.\w{2,}\?")
+_CROSSED_D = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"}
+_CROSSED_WORD = re.compile(f"\\w{{0,20}}[{''.join(_CROSSED_D)}]\\w{{0,20}}")
+_CROSSED_TABLE = str.maketrans(_CROSSED_D)
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs by their class that show nothing."""
+
 _DAMAGING = frozenset({Symptom.LOST_GLYPHS, Symptom.UNMARKED_OCR})
 
 
@@ -53,17 +70,30 @@ def examine(document: Document) -> Document:
     """The document with its health completed. Text in TCVN3 or VNI is converted, its offsets mapped.
 
     What the reader observed stays. The text layer is `damaged` where letters are missing or wrong beyond repair; a
-    reader's `none` stays.
+    reader's `none` stays. Without a letter or sign that can be read it is `none`, too.
     """
-    document = _modernise(document)
+    document = _with_crosses(_modernise(document))
     found = list(document.health.observations)
-    for observation in (_horn_letters(document), _lost_glyphs(document), _unmarked(document)):
+    # A machine that reads a picture confuses letters: that is no fault of the file.
+    letters = () if _is_scan(document) else (_horn_letters(document), _lost_glyphs(document))
+    for observation in (*letters, _unmarked(document)):
         if observation is not None and all(o.symptom is not observation.symptom for o in found):
             found.append(observation)
     layer = document.health.text_layer
+    if not any(map(_legible, document.blocks)):
+        layer = TextLayer.NONE
     if layer is TextLayer.GOOD and any(_damages(o) for o in found):
         layer = TextLayer.DAMAGED
     return replace(document, health=Health(layer, tuple(found)))
+
+
+def _is_scan(document: Document) -> bool:
+    return RECOGNISED_BY in document.properties or document.health.has(Symptom.SCANNED_DOCUMENT)
+
+
+def _legible(block: Block) -> bool:
+    """Whether anything in a block can be seen and read: not only spaces, control and private characters."""
+    return any(char not in _BLANKS and unicodedata.category(char)[0] not in "CZ" for char in block.text)
 
 
 def _damages(observation: Observation) -> bool:
@@ -89,6 +119,9 @@ def _lost_glyphs(document: Document) -> Observation | None:
     """Words without their first letters, next to the hole that these have left: several, or it was a slip."""
     strong: list[tuple[int, re.Match[str]]] = []
     weak: list[tuple[int, re.Match[str]]] = []
+    replaced = _replaced_letters(document)
+    if len(replaced) >= MIN_FRAGMENTS:
+        return _observation(Symptom.LOST_GLYPHS, len(replaced), replaced)
     for block in document.blocks:
         strong.extend((block.index, match) for match in _BROKEN.finditer(block.text) if _is_fragment(match))
         weak.extend((block.index, match) for match in _ONSET_ALONE.finditer(block.text))
@@ -96,6 +129,48 @@ def _lost_glyphs(document: Document) -> Observation | None:
         return None
     hits = sorted(strong + weak, key=lambda hit: (hit[0], hit[1].start()))
     return _observation(Symptom.LOST_GLYPHS, len(hits), hits)
+
+
+def _replaced_letters(document: Document) -> list[tuple[int, re.Match[str]]]:
+    """Words with a question mark in the place of a letter; parts of an address are none."""
+    return [
+        (block.index, match)
+        for block in document.blocks
+        if "?" in block.text or "\ufffd" in block.text
+        for match in _REPLACED.finditer(block.text)
+        if _ADDRESSED.search(_chunk(block.text, match.start(), match.end())) is None
+        and _NEXT_SENTENCE.search(match.group()) is None
+    ]
+
+
+def _chunk(text: str, start: int, end: int) -> str:
+    """What stands without a space around a stretch."""
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return text[start:end]
+
+
+def _with_crosses(document: Document) -> Document:
+    """Read Ð (U+00D0, an Icelandic letter) as Đ where a document has it several times. Lengths and offsets stay."""
+    hits = [
+        (block.index, match)
+        for block in document.blocks
+        if any(letter in block.text for letter in _CROSSED_D)
+        for match in _CROSSED_WORD.finditer(block.text)
+    ]
+    count = sum(match.group().count(letter) for _, match in hits for letter in _CROSSED_D)
+    if count < MIN_CROSSED:
+        return document
+    changed = {index for index, _ in hits}
+    blocks = tuple(
+        replace(block, text=block.text.translate(_CROSSED_TABLE)) if block.index in changed else block
+        for block in document.blocks
+    )
+    found = () if _is_scan(document) else (_observation(Symptom.CROSSED_D, count, hits),)
+    seen = (*document.health.observations, *found)
+    return replace(document, blocks=blocks, health=replace(document.health, observations=seen))
 
 
 def _is_fragment(match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ the quarter turns (counter-clockwise) of the text against the displayed page, an
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from itertools import pairwise
@@ -65,7 +66,7 @@ class Ruling(NamedTuple):
 
 
 class PageContent(msgspec.Struct, frozen=True):
-    """Everything the layout needs of one page. `images` counts the pictures, `image_area` is in pt²."""
+    """Everything the layout needs of one page. `images` counts the pictures, `covered` is their share of the page."""
 
     width: float
     height: float
@@ -73,7 +74,7 @@ class PageContent(msgspec.Struct, frozen=True):
     across: list[Ruling]
     down: list[Ruling]
     images: int
-    image_area: float
+    covered: float
 
 
 class Engine(Protocol):
@@ -98,7 +99,9 @@ class Engine(Protocol):
         ...
 
 
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_SUBSET = re.compile(r"^(?:[A-Z]{6}\+)+")
+_NAMELESS = re.compile(r"(?:CIDFont\+)?(?:F|T|TT|T[1-3]_|C\d_)\d+|CIDFont|Type ?3|unknown", re.IGNORECASE)
+"""Names that a printer driver makes up ("CIDFont+F1", "TT4"): they tell neither font nor weight nor slant."""
 _BOLD = re.compile(r"bold|black|heavy|demi|(?<=[-,])bd", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|(?<=[-,])it\b", re.IGNORECASE)
 _LIGATURES = {chr(code) for code in range(0xFB00, 0xFB07)}
@@ -111,9 +114,9 @@ _REPLACED = {
 
 
 def font_face(name: str) -> tuple[str | None, bool | None, bool | None]:
-    """Name without subset prefix, bold, italic, as far as the name tells; all None for a nameless font."""
+    """Name without subset prefix, bold, italic, as far as the name tells; all None for a font without a true name."""
     name = _SUBSET.sub("", name)
-    if not name:
+    if not name or _NAMELESS.fullmatch(name):
         return None, None, None
     return name, bool(_BOLD.search(name)), bool(_ITALIC.search(name))
 
@@ -154,6 +157,34 @@ def to_page(quarter: int, box: Box, width: float, height: float) -> Box:
     if quarter == 2:
         return Box(width - box.x1, height - box.bottom, width - box.x0, height - box.top)
     return Box(width - box.bottom, box.x0, width - box.top, box.x1)
+
+
+class Covering:
+    """How much of a page pictures cover, one over the other or side by side: looked at on a grid of points."""
+
+    def __init__(self, width: float, height: float) -> None:
+        """Of a page of this size in pt, with no picture yet."""
+        self.width, self.height = width, height
+        self.points: set[tuple[int, int]] = set()
+
+    def add(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """A picture with these edges (pt, from one corner of the page); what lies off the page does not count."""
+        across = _cells(x0, x1, self.width)
+        self.points.update((x, y) for y in _cells(y0, y1, self.height) for x in across)
+
+    @property
+    def share(self) -> float:
+        """The share (0 to 1) of the page that is covered."""
+        return len(self.points) / _GRID**2
+
+
+_GRID = 50
+
+
+def _cells(start: float, end: float, length: float) -> range:
+    """The points of the grid (in the middle of its cells) between two places on a side of the page."""
+    step = max(length, 1.0) / _GRID
+    return range(max(math.ceil(start / step - 0.5), 0), min(math.floor(end / step - 0.5), _GRID - 1) + 1)
 
 
 class RulingCollector:

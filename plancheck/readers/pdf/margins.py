@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from plancheck.language.vocabulary import pattern
 from plancheck.readers.pdf.engine import Ruling
 from plancheck.readers.pdf.lines import Chunk, join_line, level_rows
 
 MARGIN = 0.11
 """Share of the page height in which running headers and footers are looked for, at the top and at the bottom."""
 
-_NUMBER = re.compile(r"^[-–—\s]*\d{1,4}[-–—\s]*$|^(?:trang|page)\s*:?\s*\d+(?:\s*(?:/|of|trên)\s*\d+)?$", re.IGNORECASE)
+_NUMBER = r"(?i)^[-–—\s]*\d{1,4}[-–—\s]*$|^{printed.number}\s*:?\s*\d+(?:\s*(?:/|{printed.of})\s*\d+)?$"
 _DIGITS = re.compile(r"\d+")
 _NOTE_MARK = re.compile(r"^(?:\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}|\*{1,3})")
 
@@ -60,7 +61,7 @@ def _running(rows: list[list[Chunk]], repeated: set[tuple[str, int]]) -> list[li
     """The rows from the edge inwards that are running text; the first that is not ends them."""
     taken: list[list[Chunk]] = []
     for row in rows:
-        if not (_NUMBER.match(join_line(row).text) or _key(row) in repeated):
+        if not (pattern(_NUMBER).match(join_line(row).text) or _key(row) in repeated):
             break
         taken.append(row)
     return taken

@@ -10,21 +10,25 @@ from itertools import pairwise
 
 import msgspec
 
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Align
 from plancheck.readers.pdf.lines import Chunk
 
-LABEL = re.compile(
+_LABEL = (
     r"^(?:[-–—+•*▪●○◦⁃]\s"
     r"|[IVXLC]{1,6}\s?[.\-–)/](?=\s|$|[A-ZĐ])"
     r"|\d{1,3}(?:\.\d{1,2}){0,4}\s?(?:[.)](?=\s|$|\D)|/\s)"
     r"|\d{1,3}(?:\.\d{1,2}){1,4}\s"
     r"|[a-zđA-ZĐ]\s?[.)]\s"
-    r"|(?:Điều|Chương|Mục|Phần|Phụ lục|PHẦN|CHƯƠNG|MỤC|PHỤ LỤC|ĐIỀU)\s+[\dIVXLC]+)"
+    r"|{printed.label}\s+[\dIVXLC]+)"
 )
-"""What begins a list item or a heading."""
-
 _SENTENCE_END = re.compile(r"[.;:!?…]['\"”’)]*$|\./\.?$")
 _SIZES_APART = 0.9
+
+
+def opens_item(text: str) -> bool:
+    """Whether a line begins like a list item or a heading."""
+    return pattern(_LABEL).match(text) is not None
 
 
 class Place(Enum):
@@ -168,7 +172,7 @@ def _is_title_line(paragraph: Paragraph, line: Chunk, area: Area) -> bool:
     off = abs((line.x0 - area.left) - (area.right - line.x1))
     near = last.page == line.page and line.base - last.base <= 2 * line.size
     middle = off <= 8 or abs(line.middle - last.middle) <= 3
-    return paragraph.place is Place.CENTERED and near and middle and not LABEL.match(line.text)
+    return paragraph.place is Place.CENTERED and near and middle and not opens_item(line.text)
 
 
 def _continues(paragraph: Paragraph, line: Chunk, place: Place, area: Area) -> bool:
@@ -184,7 +188,7 @@ def _continues(paragraph: Paragraph, line: Chunk, place: Place, area: Area) -> b
         return False
     if _is_indented(paragraph, line, area):
         return False
-    labelled = bool(LABEL.match(line.text))
+    labelled = opens_item(line.text)
     if labelled and not _is_flush_after_indent(paragraph, line, area):
         return False
     if last.page != line.page:
@@ -204,7 +208,7 @@ def _runs_on(paragraph: Paragraph, line: Chunk, area: Area) -> bool:
         return False
     flush = first.x0 - paragraph.area.left > 8 and abs(line.x0 - area.left) <= 3
     flush = flush or (abs(line.x0 - last.x0) <= 3 and len(last.cells) > 50)
-    return flush and not LABEL.match(line.text)
+    return flush and not opens_item(line.text)
 
 
 def _continues_centered(paragraph: Paragraph, line: Chunk, place: Place, area: Area) -> bool:
@@ -221,7 +225,7 @@ def _continues_centered(paragraph: Paragraph, line: Chunk, place: Place, area: A
 def _is_indented(paragraph: Paragraph, line: Chunk, area: Area) -> bool:
     if len(paragraph.lines) == 1:
         first = paragraph.lines[0]
-        if first.page == line.page and LABEL.match(first.text):
+        if first.page == line.page and opens_item(first.text):
             # a hanging item: the text goes on under the text after the label
             start = next((c.x1 for c in first.cells if c.text == " "), first.x0)
             if abs(line.x0 - start) <= 2.5:
@@ -327,7 +331,7 @@ def _continues_in_cell(paragraph: Paragraph, line: Chunk, area: Area) -> bool:
             return False
     elif is_short(last, line, area.right):
         return False
-    if LABEL.match(line.text) and (_SENTENCE_END.search(last.text) or LABEL.match(paragraph.lines[0].text)):
+    if opens_item(line.text) and (_SENTENCE_END.search(last.text) or opens_item(paragraph.lines[0].text)):
         return False
     step = line.base - last.base
     return step <= 1.75 * line.size

@@ -18,6 +18,7 @@ from plancheck.readers.pdf.engine import (
     MAX_PATHS_PER_PAGE,
     MAX_POINTS_PER_PATH,
     WEAK_SPACE,
+    Covering,
     Glyph,
     PageContent,
     RulingCollector,
@@ -109,11 +110,11 @@ class PdfiumEngine:
             raw.FPDF_GetPageBoundingBox(page, rect)
             frame = (rect.left, rect.bottom, rect.right, rect.top)
             glyphs = self._glyphs(page, frame, turns)
-            rulings, images, area = self._objects(page, frame, turns)
+            rulings, images, covered = self._objects(page, frame, turns)
             width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
         finally:
             raw.FPDF_ClosePage(page)
-        return PageContent(width, height, glyphs, rulings.across, rulings.down, images, area)
+        return PageContent(width, height, glyphs, rulings.across, rulings.down, images, covered)
 
     def _has_appearances(self, page: Any) -> bool:
         raw = self._raw
@@ -229,7 +230,7 @@ class PdfiumEngine:
         turn = round(math.atan2(b, a) / (math.pi / 2)) % 4
         size = snap_size(font_size * (math.hypot(c, d) or 1.0))
         color = hex_color(*rgb) if rgb else None
-        style = Style(font, size, bold or stroked, italic, color, (turn - turns) % 4)
+        style = Style(font, size, True if stroked else bold, italic, color, (turn - turns) % 4)
         number = self._style_ids.get(style)
         if number is None:
             number = self._style_ids[style] = len(self.styles)
@@ -248,7 +249,7 @@ class PdfiumEngine:
             kind = kind_of(item)
             if kind in _LOOKED_AT and not reader.read(item, kind, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0):
                 break
-        return reader.rulings, reader.images, reader.image_area
+        return reader.rulings, reader.images, reader.covering.share
 
 
 class _Calls:
@@ -302,7 +303,7 @@ class _Objects:
     def __init__(self, calls: _Calls, raw: Any, frame: tuple[float, float, float, float], turns: int) -> None:
         self.calls, self.frame, self.turns = calls, frame, turns
         self.rulings = RulingCollector()
-        self.images, self.image_area = 0, 0.0
+        self.images, self.covering = 0, Covering(frame[2] - frame[0], frame[3] - frame[1])
         self.left = MAX_PATHS_PER_PAGE
         self.matrix = raw.FS_MATRIX()
         self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
@@ -322,7 +323,11 @@ class _Objects:
         inner = _times((matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), outer)
         if kind == _IMAGE:
             self.images += 1
-            self.image_area += abs(inner[0] * inner[3] - inner[1] * inner[2])
+            a, b, c, d, e, f = inner
+            xs = (e, e + a, e + c, e + a + c)
+            ys = (f, f + b, f + d, f + b + d)
+            left, bottom = self.frame[:2]
+            self.covering.add(min(xs) - left, min(ys) - bottom, max(xs) - left, max(ys) - bottom)
         elif kind == _PATH:
             self._path(item, inner)
         elif depth < MAX_NESTED_FORMS:

@@ -15,6 +15,7 @@ from plancheck.readers.pdf.engine import (
     MAX_GLYPHS_PER_PAGE,
     MAX_PATHS_PER_PAGE,
     MAX_POINTS_PER_PATH,
+    Covering,
     Glyph,
     PageContent,
     RulingCollector,
@@ -74,8 +75,12 @@ class PlumberEngine:
             images = page.images
         except Exception as error:
             raise UnreadableError(ReadFailure.DAMAGED, repr(error)) from error
-        area = sum(abs(float(i["width"]) * float(i["height"])) for i in images)
-        content = PageContent(right - left, bottom - top, glyphs, rulings.across, rulings.down, len(images), area)
+        covering = Covering(right - left, bottom - top)
+        for image in images:
+            x0, y0, x1, y1 = (float(image[edge]) for edge in ("x0", "top", "x1", "bottom"))
+            covering.add(x0 - left, y0 - top, x1 - left, y1 - top)
+        share = covering.share
+        content = PageContent(right - left, bottom - top, glyphs, rulings.across, rulings.down, len(images), share)
         page.close()
         return content
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection
 
+from plancheck.bilingual import Text
 from plancheck.errors import ReadFailure, UnreadableError, UsageError
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Document, Format, Health, Observation, Symptom, TextLayer
 from plancheck.readers.options import ReadOptions
 from plancheck.readers.pdf.engine import Engine
 
-_STAMP = re.compile(
-    r"ký bởi|người ký|thời gian ký|ngày ký|giờ ký|digitally signed|signed by|signature valid|signing time",
-    re.IGNORECASE,
-)
+_STAMP = "(?i){printed.stamp}"
 _STAMP_LENGTH = 600
+SCAN = 0.9
+"""A page of which pictures cover this share is a scan, whatever text lies over it."""
 
 
 def read_pdf(data: bytes, path: str, options: ReadOptions) -> Document:
@@ -28,15 +29,17 @@ def read_pdf(data: bytes, path: str, options: ReadOptions) -> Document:
     try:
         count = engine.page_count()
         if count == 0:
-            raise UnreadableError(ReadFailure.EMPTY, "0 trang")
+            raise UnreadableError(ReadFailure.EMPTY, "0 trang", "0 pages")
         if count > options.max_pages:
             raise UnreadableError(ReadFailure.TOO_MANY_PAGES, f"{count} > {options.max_pages}")
         pages = []
         pictures = []
+        scans = []
         for index in range(count):
             content = engine.page(index)
             pages.append(prepare(content, index + 1, engine.styles))
             pictures.append(content.images)
+            scans.append(content.covered >= SCAN)
         properties = engine.properties()
         laid = lay_out(pages, engine.styles)
     finally:
@@ -46,7 +49,7 @@ def read_pdf(data: bytes, path: str, options: ReadOptions) -> Document:
         if block.page is not None:
             for page in {segment.page for segment in block.segments if segment.page is not None}:
                 texts[page - 1] += block.text
-    health = _health(texts, pictures)
+    health = _health(texts, pictures, scans)
     return Document(path, Format.PDF, laid.blocks, count, laid.sections, laid.strokes, health, properties)
 
 
@@ -59,27 +62,49 @@ def _open(data: bytes, options: ReadOptions) -> Engine:
         from plancheck.readers.pdf.plumber import PlumberEngine
 
         return PlumberEngine(data)
-    raise UsageError(f"Không có bộ đọc PDF tên {options.pdf_engine!r}; dùng pypdfium2 hoặc pdfplumber.")
+    raise UsageError(
+        f"Không có bộ đọc PDF tên {options.pdf_engine!r}; dùng pypdfium2 hoặc pdfplumber.",
+        f"There is no PDF engine {options.pdf_engine!r}; use pypdfium2 or pdfplumber.",
+    )
 
 
-def _health(texts: list[str], pictures: list[int]) -> Health:
-    """What can be said of the text layer from which pages have text and which have pictures."""
+def _health(texts: list[str], pictures: list[int], scans: list[bool]) -> Health:
+    """What can be said of the text layer from which pages have text, which have pictures and which are scans."""
     silent = [number for number, text in enumerate(texts, 1) if not text.strip()]
     whole = " ".join(texts)
     if len(silent) == len(texts):
-        detail = f"{sum(1 for images in pictures if images)}/{len(texts)} trang chỉ có hình ảnh"
-        return Health(TextLayer.NONE, (Observation(Symptom.NO_TEXT_LAYER, len(texts), detail=detail),))
-    if len(whole) <= _STAMP_LENGTH and _STAMP.search(whole) and all(pictures[number - 1] for number in silent):
+        share = f"{sum(1 for images in pictures if images)}/{len(texts)}"
+        detail = Text(f"{share} trang chỉ có hình ảnh", f"{share} pages are only pictures")
+        pages = tuple(silent)
+        return Health(TextLayer.NONE, (Observation(Symptom.NO_TEXT_LAYER, len(texts), detail=detail, pages=pages),))
+    if _is_stamp(whole) and all(pictures[number - 1] for number in silent):
         spoken = [number for number in range(1, len(texts) + 1) if number not in silent]
         if all(pictures[number - 1] for number in spoken):
-            stamp = Observation(Symptom.SIGNATURE_STAMP_ONLY, len(spoken), detail=_pages(spoken))
-            return Health(TextLayer.NONE, (stamp,))
-    silent = [number for number in silent if pictures[number - 1]]
-    if silent:
-        return Health(observations=(Observation(Symptom.PAGES_WITHOUT_TEXT, len(silent), detail=_pages(silent)),))
-    return Health()
+            return Health(TextLayer.NONE, (_seen(Symptom.SIGNATURE_STAMP_ONLY, spoken),))
+    blind = [n for n, text in enumerate(texts, 1) if n in silent or (scans[n - 1] and _is_stamp(text))]
+    scanned = [number for number in range(1, len(texts) + 1) if scans[number - 1] and number not in blind]
+    blind = [number for number in blind if pictures[number - 1]]
+    seen = (_seen(Symptom.PAGES_WITHOUT_TEXT, blind),) if blind else ()
+    if not scanned:
+        return Health(observations=seen)
+    if mostly(scanned, len(texts) - len(silent)):
+        return Health(TextLayer.DAMAGED, (_seen(Symptom.SCANNED_DOCUMENT, scanned), *seen))
+    return Health(observations=(_seen(Symptom.SCANNED_PAGES, scanned), *seen))
 
 
-def _pages(numbers: list[int]) -> str:
-    shown = ", ".join(str(number) for number in numbers[:20])
-    return f"trang {shown}" + (", …" if len(numbers) > 20 else "")
+def mostly(scanned: Collection[int], pages: int) -> bool:
+    """Whether a document is a scan: its first page is one of the `scanned`, or half of its `pages` are."""
+    return 1 in scanned or 2 * len(scanned) >= pages
+
+
+def _is_stamp(text: str) -> bool:
+    return len(text) <= _STAMP_LENGTH and pattern(_STAMP).search(text) is not None
+
+
+def _seen(symptom: Symptom, numbers: list[int]) -> Observation:
+    return Observation(symptom, len(numbers), detail=_pages(numbers), pages=tuple(numbers))
+
+
+def _pages(numbers: list[int]) -> Text:
+    shown = ", ".join(str(number) for number in numbers[:20]) + (", …" if len(numbers) > 20 else "")
+    return Text(f"trang {shown}", f"page {shown}")

@@ -12,20 +12,21 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import field
 
+from plancheck.language.vocabulary import pattern
 from plancheck.readers.pdf.lines import LEVEL, Chunk, join_line, level_rows
-from plancheck.readers.pdf.paragraphs import LABEL
+from plancheck.readers.pdf.paragraphs import opens_item
 
 SEED_GUTTER, GUTTER = 1.3, 0.5
 """In em: width of a gap that may be a gutter; width it must keep over the whole zone."""
 
-_ADDRESSEE = re.compile(r"kính\s*gửi", re.IGNORECASE)
+_ADDRESSEE = "(?i){printed.addressee}"
 """Below the header comes the addressee, with a list beside it that looks like one more column."""
 
-_RECIPIENTS = re.compile(r"nơi\s*nhận", re.IGNORECASE)
+_RECIPIENTS = "(?i){printed.recipients}"
 _BULLET = re.compile(r"[-–+•*]")
 """The list of recipients stands to the left of the signature, its items often further in or out than its label."""
 
-_NATIONAL_TITLE = re.compile(r"c[ộô]ng\s+h[òoóô][àaá]?\s+xã\s+hội", re.IGNORECASE)
+_NATIONAL_TITLE = "(?i){printed.national_title}"
 NARROW_GUTTER = 0.15
 """Beside the national title a long name of a body may come closer than columns do elsewhere (em)."""
 
@@ -154,14 +155,14 @@ class _Growth:
         self.ordered = ordered
         self.left, self.right = [seed[0]], [seed[1]]
         self.gutter = (ordered[seed[0]].x1, ordered[seed[1]].x0)
-        self.room = NARROW_GUTTER if _NATIONAL_TITLE.match(ordered[seed[1]].text) else GUTTER
+        self.room = NARROW_GUTTER if pattern(_NATIONAL_TITLE).match(ordered[seed[1]].text) else GUTTER
         self.waiting: list[tuple[int, bool]] = []
 
     def offer(self, index: int, downwards: bool) -> bool:
         """Take the next chunk; False when it ends the zone."""
         chunk = self.ordered[index]
         side = self._side(chunk)
-        if side is None or self._too_far(chunk) or (downwards and _ADDRESSEE.match(chunk.text)):
+        if side is None or self._too_far(chunk) or (downwards and pattern(_ADDRESSEE).match(chunk.text)):
             return False
         is_left, gutter = side
         opposite = (self.right if is_left else self.left) + [i for i, left in self.waiting if left != is_left]
@@ -246,7 +247,7 @@ class _Growth:
             return False
         if any(_beside(chunk, c) for c in column):
             return True
-        if is_left and _BULLET.match(chunk.text) and any(_RECIPIENTS.match(c.text) for c in column):
+        if is_left and _BULLET.match(chunk.text) and any(pattern(_RECIPIENTS).match(c.text) for c in column):
             return True
         slack = 0.7 * chunk.size
         left_edges = is_left and any(-3 <= chunk.x0 - c.x0 <= slack for c in column)
@@ -256,12 +257,12 @@ class _Growth:
 def _is_zone(left: list[Chunk], right: list[Chunk]) -> bool:
     """Two columns, not a line with a tab in it and not the rows of a table without lines."""
     left_rows, right_rows = level_rows(_sorted(left)), level_rows(_sorted(right))
-    if _RECIPIENTS.match(left_rows[0][0].text):
+    if pattern(_RECIPIENTS).match(left_rows[0][0].text):
         return True
     if max(len(left_rows), len(right_rows)) < 2:
         return False
     pairs = sum(1 for a in left_rows for b in right_rows if abs(a[0].base - b[0].base) <= 1.0)
-    if pairs == len(left_rows) == len(right_rows) and all(LABEL.match(row[0].text + " ") for row in left_rows):
+    if pairs == len(left_rows) == len(right_rows) and all(opens_item(row[0].text + " ") for row in left_rows):
         return False
     if pairs < 3 or pairs < 0.7 * min(len(left_rows), len(right_rows)):
         return True

@@ -13,6 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from plancheck.language.normal import strip_marks
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import BlockKind
 from plancheck.readers.text.trace import Item
 
@@ -52,27 +53,20 @@ _LAYOUT_INDENT = 2
 WIDE_GAP = re.compile(r" {4,}| *\t[ \t]*")
 """What stands between the two columns of a header or a signature on one line."""
 
-_LABEL = re.compile(
-    r"""(?:
+_LABEL = r"""(?x)(?:
         [IVXL]{1,6}\s*[-–.)]\s*\S                  # I. II - III-
       | \d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*(?=[^\d\s]) | \d{1,2}(?:\.\d{1,2}){1,3}\s+\S  # 1. 1.1. 2)
       | [a-zđA-HĐ][.)]\s+\S                         # a) b. A.
       | [-–+•*·●○▪]\s*\S                            # - +
-      | (?:Điều|Khoản|Chương|Mục|Phần)\s+[\dIVXL]+\s*[.:]
-      | (?:Nơi\s+nhận|Kính\s+gửi|Căn\s+cứ|Phụ\s+lục|PHỤ\s+LỤC)\b
+      | {printed.numbered}\s+[\dIVXL]+\s*[.:]
+      | {printed.opens}\b
       | (?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐÀ-Ỹ]
-      | Số\s*:
-    )""",
-    re.VERBOSE,
-)
-_NUMBER = re.compile(r"(?:[IVXL]+|\d{1,2}(?:\.\d{1,2})*|[a-zđA-HĐ])\s*[-–.)]|(?:Điều|Khoản|Chương|Mục|Phần)\s+[\dIVXL]")
+      | {printed.number_word}\s*:
+    )"""
+_NUMBER = r"(?:[IVXL]+|\d{1,2}(?:\.\d{1,2})*|[a-zđA-HĐ])\s*[-–.)]|{printed.numbered}\s+[\dIVXL]"
 _DASH = re.compile(r"[-–]\s+(?=[a-zà-ỹđ\d])")
 _OPEN_HYPHEN = re.compile(r"[^\W_][-/]$")
-_LEANING = re.compile(
-    r"\b(?:khoản|điểm|điều|số|ngày|tháng|năm|quý|mục|phần|chương|và|hoặc|của|đến|từ|là|các|những|một|về|theo|tại|trong"
-    r"|cho|với|thứ|lần|khóa|nghị|luật)$",
-    re.IGNORECASE,
-)
+_LEANING = r"(?i)\b{printed.leans_on}$"
 _ENDS = ".;:!?…"
 
 
@@ -175,7 +169,7 @@ def continues(seam: Seam, layout: Layout) -> bool:
         return False
     if WIDE_GAP.search(old) or WIDE_GAP.search(new):
         return False
-    if _LABEL.match(new):
+    if pattern(_LABEL).match(new):
         return _label_is_text(seam)
     if old.isupper():
         return unfinished(old) and seam.filled(CAPITALS_FULL * (0.8 if _leans_on(old) else 1.0))
@@ -206,7 +200,7 @@ def _sentence_goes_on(seam: Seam, layout: Layout) -> bool:
         return seam.filled(NEARLY_FULL)
     if not seam.filled(FULL - FIRST_LINE if seam.opening else FULL):
         return False
-    if seam.opening and _NUMBER.match(old):
+    if seam.opening and pattern(_NUMBER).match(old):
         # A heading may be as long as a line; only the whole of a short rest shows that it goes on.
         alone = seam.following is None or not _starts_lower(seam.following.text.text)
         return indented is False or (indented is None and alone)
@@ -226,11 +220,11 @@ def _label_is_text(seam: Seam) -> bool:
 
 def _leans_on(text: str) -> bool:
     """Whether the last word cannot stand at the end of a paragraph."""
-    return _LEANING.search(text) is not None
+    return pattern(_LEANING).search(text) is not None
 
 
 def _interrupted(old: str, new: str) -> bool:
-    return unfinished(old) and _starts_lower(new) and not _LABEL.match(new) and len(old.split()) > 3
+    return unfinished(old) and _starts_lower(new) and not pattern(_LABEL).match(new) and len(old.split()) > 3
 
 
 def _starts_lower(text: str) -> bool:

@@ -20,12 +20,12 @@ def render(run: Run) -> str:
 
 
 def lines(report: DocumentReport) -> Iterator[str]:
-    """The lines of one document, without newlines. A file that could not be read gives one line at 1:1."""
+    """The lines of one document, without newlines. A file that was not checked gives at least one, at 1:1."""
     path = visible(report.path)
     for finding in report.findings:
         row, column = position(finding.location, report.format)
         yield f"{path}:{row}:{column}: {finding.rule} {one_line(finding.message)}"
-    if report.status is Status.UNREADABLE and not report.findings:
+    if report.status is not Status.CHECKED and not report.findings:
         yield f"{path}:1:1: {one_line(report.error or '')}"
 
 

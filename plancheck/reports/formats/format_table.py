@@ -9,6 +9,7 @@ import msgspec
 from msgspec import field
 
 from plancheck.model.finding import DocumentReport
+from plancheck.visible_text import printable
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -41,8 +42,9 @@ FORMATS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 def renderer(form: str) -> Callable[[Run], str]:
     """The function that makes the whole report of a run in this format (a key of `FORMATS`)."""
-    function: Callable[[Run], str] = import_module(f"plancheck.reports.formats.{FORMATS[form][0]}").render
-    return function
+    render: Callable[[Run], str] = import_module(f"plancheck.reports.formats.{FORMATS[form][0]}").render
+    # A last look, whatever a format does: nothing in a file name or a document acts on a terminal or hides.
+    return lambda run: printable(render(run))
 
 
 def format_of(path: str) -> str | None:

@@ -13,6 +13,7 @@ from plancheck.reports.formats.fingerprints import address
 from plancheck.reports.formats.format_table import Run
 from plancheck.reports.shared.elements import joined, one_line
 from plancheck.reports.shared.whereabouts import place
+from plancheck.visible_text import printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 # Escapes of the runner: the percent sign first.
@@ -27,9 +28,9 @@ def render(run: Run) -> str:
 
 def commands(report: DocumentReport, lang: str) -> Iterator[str]:
     """The commands of one document."""
-    file = _escaped(address(report.path), _PROPERTY)
-    if report.status is Status.UNREADABLE and not report.findings:
-        yield f"::error file={file},title=plancheck::{_escaped(report.error or '', _DATA)}"
+    file = _escaped(printable(address(report.path)), _PROPERTY)
+    if report.status is not Status.CHECKED and not report.findings:
+        yield f"::error file={file},title=plancheck::{_escaped(one_line(report.error or ''), _DATA)}"
     for finding in report.findings:
         line, column = position(finding.location, report.format)
         at = f"line={line},col={column}"

@@ -26,8 +26,9 @@ def render(run: Run) -> str:
 
 def _entries(report: DocumentReport, lang: str) -> Iterator[dict[str, Any]]:
     path = address(report.path)
-    if report.status is Status.UNREADABLE and not report.findings:
-        yield _entry(report.error or "", "unreadable", digest(path, "unreadable"), "critical", path, 1)
+    if report.status is not Status.CHECKED and not report.findings:
+        kind = report.status.value
+        yield _entry(report.error or "", kind, digest(path, kind), "critical", path, 1)
     for finding, name in fingerprints(report):
         where = "" if finding.location.line is not None else place(finding.location, lang)
         words = joined((f"{finding.rule}: {one_line(finding.message)}", where, finding.clause))

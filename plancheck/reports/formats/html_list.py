@@ -14,7 +14,7 @@ from plancheck.reports.formats.statistics import tallies
 from plancheck.reports.formats.text import path_name
 from plancheck.reports.shared.html_write import Markup, digest, el
 from plancheck.reports.shared.report_terms import MARKS, counted, role_name, ui
-from plancheck.reports.shared.verdict import tally, verdict
+from plancheck.reports.shared.verdict import documents, tally, verdict
 from plancheck.reports.shared.whereabouts import place
 
 
@@ -48,7 +48,7 @@ def _overview(run: Run) -> Markup:
         cells = [el("td", count[s] or "–", class_="count") for s in Severity]
         rows.append(el("tr", name, el("td", f"{judged.mark} {judged.sentence}", class_="wide"), cells))
     total = tally(run.reports)
-    label = el("th", ui("documents", lang, count=len(run.reports)), scope="row")
+    label = el("th", documents(run.reports, lang), scope="row")
     foot = el("tr", label, el("th", "", class_="wide"), [el("th", total[s], class_="count") for s in Severity])
     heads = [
         el("th", ui("document", lang), scope="col"),

@@ -15,6 +15,7 @@ from plancheck.model.document import Box, Location, Span
 from plancheck.model.finding import ComponentReport, DocumentReport, Finding, Fix, FixKind, Severity, Status
 from plancheck.reports.formats.format_table import Run
 from plancheck.reports.shared.verdict import tally
+from plancheck.visible_text import json_escaped
 
 SCHEMA = "plancheck/1"
 
@@ -32,7 +33,10 @@ def encode(reports: Sequence[DocumentReport], stage: str, *, suppressed: bool = 
 
 
 def dumps(value: Any) -> str:
-    """Any JSON value in the house style: indented by two, Vietnamese unescaped, lone surrogates replaced."""
+    """Any JSON value in the house style: indented by two, Vietnamese unescaped, lone surrogates replaced.
+
+    What would act on a terminal, or hide there, is escaped.
+    """
     return _laid_out(_raw(value))
 
 
@@ -51,10 +55,11 @@ def _raw(value: Any) -> bytes:
     import msgspec
 
     try:
-        return msgspec.json.encode(value)
+        raw = msgspec.json.encode(value)
     except UnicodeEncodeError:
         # A path can hold bytes that are no UTF-8.
-        return msgspec.json.encode(_clean(value))
+        raw = msgspec.json.encode(_clean(value))
+    return json_escaped(raw.decode()).encode()
 
 
 def schema_path() -> Path:
@@ -74,6 +79,7 @@ def report(reports: Sequence[DocumentReport], stage: str, *, suppressed: bool = 
         "summary": {
             "documents": len(reports),
             "unreadable": sum(1 for r in reports if r.status is Status.UNREADABLE),
+            "no_text": sum(1 for r in reports if r.status is Status.NO_TEXT),
             **{severity.value: number[severity] for severity in Severity},
             **({"suppressed": accepted} if accepted else {}),
         },

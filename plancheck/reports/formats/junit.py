@@ -1,6 +1,6 @@
 """JUnit XML: a suite for every document, a failed case for every finding, for the test tabs of CI services.
 
-Notes pass, with their words in `system-out`; a file that could not be read is an error.
+Notes pass, with their words in `system-out`; a file that could not be read or holds no text is an error.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from plancheck.reports.formats.format_table import Run
 from plancheck.reports.shared.elements import joined, one_line
 from plancheck.reports.shared.verdict import verdict
 from plancheck.reports.shared.whereabouts import place
+from plancheck.visible_text import printable
 
 # What XML 1.0 cannot hold, however it is written.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -49,9 +50,9 @@ def _suite(report: DocumentReport, run: Run) -> Xml.Element:
 
 
 def _cases(report: DocumentReport, run: Run, name: str) -> Iterator[Xml.Element]:
-    if report.status is Status.UNREADABLE:
+    if report.status is not Status.CHECKED:
         case = Xml.Element("testcase", name="plancheck", classname=name)
-        Xml.SubElement(case, "error", type="unreadable", message=_clean(one_line(report.error or "")))
+        Xml.SubElement(case, "error", type=report.status.value, message=_clean(one_line(report.error or "")))
         yield case
     for finding in report.findings:
         yield _case(finding, run.lang, name)
@@ -79,4 +80,4 @@ def _case(finding: Finding, lang: str, name: str) -> Xml.Element:
 
 
 def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
+    return _NOT_XML.sub("\ufffd", printable(text))

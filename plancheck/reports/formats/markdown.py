@@ -10,7 +10,7 @@ from plancheck.reports.formats.format_table import Run
 from plancheck.reports.formats.text import path_name
 from plancheck.reports.shared.elements import one_line
 from plancheck.reports.shared.report_terms import SEVERITIES, role_name, ui
-from plancheck.reports.shared.verdict import tally, verdict
+from plancheck.reports.shared.verdict import documents, tally, verdict
 from plancheck.reports.shared.whereabouts import place
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!@&$])")
@@ -35,8 +35,7 @@ def _overview(run: Run) -> Iterator[str]:
         mark = verdict(report, run.stage, lang).mark
         yield f"| {mark} {plain(path_name(report, lang))} | " + " | ".join(str(number[s]) for s in Severity) + " |"
     total = tally(run.reports)
-    label = ui("documents", lang, count=len(run.reports))
-    yield f"| **{label}** | " + " | ".join(f"**{total[s]}**" for s in Severity) + " |\n"
+    yield f"| **{documents(run.reports, lang)}** | " + " | ".join(f"**{total[s]}**" for s in Severity) + " |\n"
 
 
 def _document(report: DocumentReport, stage: str, run: Run) -> Iterator[str]:

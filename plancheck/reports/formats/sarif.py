@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from plancheck import __version__
+from plancheck.language.clause_names import clause_in
 from plancheck.model.finding import Accepted, DocumentReport, Finding, Severity, Status, Suppressed
 from plancheck.reports.formats import json_report
 from plancheck.reports.formats.concise import position
@@ -43,12 +44,12 @@ def render(run: Run) -> str:
                 "fullDescription": {"text": " ".join(rule.why.get(run.lang).split())},
                 "help": {"text": " ".join(rule.fix.get(run.lang).split())},
                 "defaultConfiguration": {"level": _LEVELS[rule.level]},
-                "properties": {"clause": rule.clause, "family": rule.family},
+                "properties": {"clause": clause_in(rule.clause, run.lang), "family": rule.family},
             }
             for rule in rules
         ],
     }
-    failures = [_notification(report) for report in run.reports if report.status is Status.UNREADABLE]
+    failures = [_notification(report) for report in run.reports if report.status is not Status.CHECKED]
     return json_report.dumps(
         {
             "$schema": SCHEMA,
@@ -121,6 +122,6 @@ def _quoted(path: str) -> str:
 def _notification(report: DocumentReport) -> dict[str, Any]:
     return {
         "level": "error",
-        "message": {"text": report.error or "unreadable"},
+        "message": {"text": report.error or report.status.value},
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(report.path)}}],
     }

@@ -11,6 +11,7 @@ from plancheck.model.finding import DocumentReport, Severity
 from plancheck.reports.formats import json_report
 from plancheck.reports.shared.elements import Element, Gap, Grid, Line, Style, Words, line
 from plancheck.reports.shared.report_terms import SEVERITIES, ui
+from plancheck.reports.shared.verdict import documents
 
 _STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
 
@@ -51,7 +52,7 @@ def table(reports: Sequence[DocumentReport], lang: str) -> Iterator[Element]:
             wide=4,
         )
     total = sum(tally.findings for tally in listed)
-    yield _sentence(total, len(listed), len(reports), lang)
+    yield _sentence(total, len(listed), documents(reports, lang), lang)
     yield Gap()
 
 
@@ -67,8 +68,8 @@ def _row(tally: Tally, lang: str) -> tuple[Words, ...]:
     )
 
 
-def _sentence(total: int, rules: int, documents: int, lang: str) -> Line:
-    return line(ui("statistics", lang, total=total, rules=rules, documents=documents))
+def _sentence(total: int, rules: int, whole: str, lang: str) -> Line:
+    return line(ui("statistics", lang, total=total, rules=rules, documents=whole))
 
 
 def render_json(reports: Sequence[DocumentReport]) -> str:

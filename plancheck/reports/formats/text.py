@@ -24,7 +24,7 @@ from plancheck.reports.shared.elements import (
 )
 from plancheck.reports.shared.regime_terms import judged_by_law_of_today, regime_name
 from plancheck.reports.shared.report_terms import FORMATS, MARKS, ROLES, STAGES, STDIN, role_name, term, ui
-from plancheck.reports.shared.verdict import accepted, tally, verdict
+from plancheck.reports.shared.verdict import accepted, documents, tally, verdict
 from plancheck.reports.shared.whereabouts import long_date, place
 
 # How many findings of one rule are shown in full within one component, and how many more are listed in brief.
@@ -75,7 +75,7 @@ def _banner(report: DocumentReport, stage: str, lang: str) -> Banner:
         lines += [line(text, hang=2) for text in _identity(report, stage, lang) if text]
         if report.text_layer is TextLayer.DAMAGED:
             lines.append(line(Words(ui("damaged", lang), Style.WARNING), hang=2))
-    if report.internal_errors and report.status is Status.CHECKED:
+    if report.internal_errors and report.status is not Status.UNREADABLE:
         lines.append(line(Words(ui("internal", lang, count=len(report.internal_errors)), Style.WARNING), hang=2))
     lines += [line(Words(one_line(e), Style.DIM), hang=2) for e in report.internal_errors]
     return Banner(path_name(report, lang), tuple(lines), judged.style)
@@ -85,13 +85,13 @@ def _identity(report: DocumentReport, stage: str, lang: str) -> Iterator[str]:
     number = None
     if report.number or report.symbol:
         number = f"{ui('number', lang)} {report.number or '…'}/{report.symbol or '…'}"
-    day = joined((report.place, long_date(report.date) if report.date else None), ", ")
+    day = joined((report.place, long_date(report.date, lang) if report.date else None), ", ")
     yield visible(joined((report.type_name or ui("no_type", lang), number, day)))
     yield one_line(report.issuer or "")
     yield f"“{one_line(report.subject)}”" if report.subject else ""
     regime = f"{ui('form', lang)}: {regime_name(report.regime, lang)}"
     law = ui("law_of_today", lang) if judged_by_law_of_today(report.regime, report.date is not None) else ""
-    yield joined((regime, law, term(STAGES, stage, lang), FORMATS.get(report.format or "")))
+    yield joined((regime, law, term(STAGES, stage, lang), term(FORMATS, report.format or "", lang)))
 
 
 def _findings(report: DocumentReport, lang: str, verbose: bool) -> Iterator[Element]:
@@ -199,21 +199,17 @@ def summary(reports: list[DocumentReport], stage: str, lang: str) -> Iterator[El
         judged = verdict(report, stage, lang)
         number = tally([report])
         name = Words(f"{judged.mark} {path_name(report, lang)}", judged.style)
-        if report.status is Status.UNREADABLE and not report.findings:
+        if report.status is not Status.CHECKED and not report.findings:
             rows.append((name, Words("—"), Words("—"), Words("—")))
         else:
             rows.append((name, *(_count(s, number[s]) for s in Severity)))
     total = tally(reports)
-    unread = sum(1 for r in reports if r.status is Status.UNREADABLE)
-    label = ui("documents", lang, count=len(reports))
-    if unread:
-        label += f", {ui('unread_count', lang, count=unread)}"
     yield line(Words(ui("summary", lang), Style.STRONG))
     yield Grid(
         (ui("document", lang), ui("errors", lang), ui("warnings", lang), ui("notes", lang)),
         tuple(rows),
         frozenset({1, 2, 3}),
-        footer=(Words(label, Style.STRONG), *(Words(str(total[s]), Style.STRONG) for s in Severity)),
+        footer=(Words(documents(reports, lang), Style.STRONG), *(Words(str(total[s]), Style.STRONG) for s in Severity)),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from plancheck.model.roles import ROLE_NAMES
+from plancheck.model.dossier import Role
+from plancheck.regulations.regulation import load_regulations
 
 # The path of a document that was read from standard input.
 STDIN = "<stdin>"
 
 # In the order of the decree (Phụ lục I, Phần I, II-III), which is the order of the groups in a report.
-ROLES = ROLE_NAMES
+ROLES = tuple(role.value for role in Role)
 WHOLE = ("Toàn văn bản", "The whole document")
 
 # Word for one and for several; Vietnamese has one form.
@@ -21,11 +22,11 @@ MARKS = {"error": "✗", "warning": "!", "note": "○"}
 
 STATUSES: dict[str, tuple[str, str]] = {
     "law": ("quy định của Nghị định", "written in the decree"),
-    "model": ("chỉ thấy ở mẫu trong Phụ lục III", "seen only in the models of Phụ lục III"),
+    "model": ("chỉ thấy ở mẫu trong Phụ lục III", "seen only in the models of Appendix III"),
     "custom": ("thông lệ, Nghị định không quy định", "practice, not in the decree"),
 }
 STAGES = {"draft": ("bản thảo", "draft"), "issued": ("văn bản đã ban hành", "issued document")}
-FORMATS = {"docx": ".docx", "pdf": ".pdf", "text": "văn bản thuần"}
+FORMATS = {"docx": (".docx", ".docx"), "pdf": (".pdf", ".pdf"), "text": ("văn bản thuần", "plain text")}
 FIXES: dict[str, tuple[str, str]] = {
     "safe": ("sửa tự động được, không đổi nghĩa", "can be applied without looking"),
     "unsafe": ("có bản sửa gợi ý, cần người xem lại", "suggested edit, a person must look"),
@@ -52,6 +53,10 @@ SYMPTOMS: dict[str, tuple[str, str]] = {
     "decomposed": ("Unicode tổ hợp, đã chuyển sang dựng sẵn", "decomposed Unicode, composed for the check"),
     "tracked_changes": ("còn vết sửa (Track Changes)", "tracked changes left in the file"),
     "hidden_text": ("có chữ ẩn", "hidden text"),
+    "scanned_document": ("bản quét, chữ do máy nhận dạng", "a scan whose letters a machine read"),
+    "scanned_pages": ("có trang quét, chữ do máy nhận dạng", "scanned pages whose letters a machine read"),
+    "unread_text": ("có phần chữ chèn vào không đọc được", "inserted text that is not read"),
+    "crossed_d": ("Đ bị ghi thành Ð, đã đọc là Đ", "Ð stands for Đ, read as Đ"),
     "pages_without_text": ("có trang không có lớp chữ", "pages without text"),
 }
 TEXT_LAYERS: dict[str, tuple[str, str]] = {
@@ -72,7 +77,7 @@ UI: dict[str, tuple[str, str]] = {
     "some_not_checked": ("({count} điểm chưa kiểm tra)", "({count} not checked)"),
     "look_again": ("còn {counts} nên xem lại", "{counts} to look at"),
     "unreadable": ("Không kiểm tra được", "Could not be checked"),
-    "no_text": ("tệp không có lớp chữ đọc được", "the file has no text layer that can be read"),
+    "no_text": ("tệp không có chữ nào đọc được", "the file has no text that can be read"),
     "no_rules": ("không có điểm nào áp dụng cho văn bản này", "no rule applies to this document"),
     "damaged": (
         "Lớp chữ của tệp hỏng một phần: kết quả về chữ nghĩa có thể sai.",
@@ -107,8 +112,8 @@ UI: dict[str, tuple[str, str]] = {
     "accepted.baseline": ("tệp mốc", "baseline"),
     "page.title": ("Kết quả kiểm tra thể thức", "Check of form"),
     "statistics": (
-        "{total} chỗ theo {rules} quy tắc, trong {documents} văn bản.",
-        "{total} findings by {rules} rules in {documents} documents.",
+        "{total} chỗ theo {rules} quy tắc, trong {documents}.",
+        "{total} findings by {rules} rules in {documents}.",
     ),
     "head.rule": ("Quy tắc", "Rule"),
     "head.name": ("Tên", "Name"),
@@ -128,6 +133,7 @@ UI: dict[str, tuple[str, str]] = {
     "total": ("Cộng", "Total"),
     "unread": ("không đọc được", "unreadable"),
     "unread_count": ("{count} tệp không đọc được", "{count} files unreadable"),
+    "no_text_count": ("{count} tệp không có chữ", "{count} files without text"),
 }
 
 
@@ -146,7 +152,7 @@ def role_name(role: str | None, lang: str) -> str:
     """The decree's term for a component, the whole document for None."""
     if role is None:
         return WHOLE[1 if lang == "en" else 0]
-    return term(ROLES, role, lang)
+    return load_regulations().role(role).get(lang) if role in ROLES else role
 
 
 def counted(severity: str, count: int, lang: str) -> str:

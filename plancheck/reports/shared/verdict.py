@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -46,6 +46,15 @@ def accepted(report: DocumentReport, lang: str) -> str:
     return counts(number, lang)
 
 
+def documents(reports: Sequence[DocumentReport], lang: str) -> str:
+    """How many documents there are, and how many of them were not checked: "3 văn bản, 1 tệp không đọc được"."""
+    parts = [ui("documents", lang, count=len(reports))]
+    for key, status in (("unread_count", Status.UNREADABLE), ("no_text_count", Status.NO_TEXT)):
+        number = sum(1 for report in reports if report.status is status)
+        parts += [ui(key, lang, count=number)] if number else []
+    return ", ".join(parts)
+
+
 def verdict(report: DocumentReport, stage: str, lang: str) -> Verdict:
     """Judge one document. A file that was not looked at is never said to be good."""
     number = tally([report])
@@ -77,7 +86,7 @@ def verdict(report: DocumentReport, stage: str, lang: str) -> Verdict:
 def _obstacle(report: DocumentReport, lang: str) -> str | None:
     if report.status is Status.UNREADABLE:
         return one_line(report.error or "").rstrip(".") or "?"
-    if report.text_layer is TextLayer.NONE:
+    if report.status is Status.NO_TEXT or report.text_layer is TextLayer.NONE:
         return ui("no_text", lang)
     if not report.rules_run and not report.findings:
         return ui("no_rules", lang)
@@ -95,7 +104,7 @@ def _conclusion(report: DocumentReport, stage: str) -> str:
 
 
 def exit_code(reports: Iterable[DocumentReport], fail_on: Severity, *, exit_zero: bool = False) -> int:
-    """The worst of: 0 nothing at or above `fail_on`, 1 findings, 3 a file could not be read, 4 internal error.
+    """The worst of: 0 nothing at or above `fail_on`, 1 findings, 3 a file not read or without text, 4 internal error.
 
     `exit_zero` makes findings count as nothing; what kept a file from being checked still counts.
     """
@@ -103,7 +112,7 @@ def exit_code(reports: Iterable[DocumentReport], fail_on: Severity, *, exit_zero
     for report in reports:
         if report.internal_errors:
             worst = max(worst, INTERNAL)
-        if report.status is Status.UNREADABLE:
+        if report.status is not Status.CHECKED:
             worst = max(worst, UNREADABLE)
         elif not exit_zero and any(f.severity.rank >= fail_on.rank for f in report.findings):
             worst = max(worst, FOUND)

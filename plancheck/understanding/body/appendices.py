@@ -6,6 +6,7 @@ import re
 
 from plancheck.language.vocabulary import pattern
 from plancheck.model.dossier import Appendix, Component, Role
+from plancheck.understanding.evidence import BELOW_APPENDIX, BESIDE_APPENDIX
 from plancheck.understanding.lines import Line
 
 _LABEL = (
@@ -65,10 +66,10 @@ def _reference(following: list[Line]) -> Component | None:
 
 def _title(match: re.Match[str], line: Line, following: list[Line]) -> Component | None:
     if match["title"]:
-        return Component(Role.APPENDIX, (line.span,), match["title"], 0.7, ("cùng dòng Phụ lục",))
+        return Component(Role.APPENDIX, (line.span,), match["title"], 0.7, (BESIDE_APPENDIX,))
     for candidate in following:
         if pattern(_REFERENCE).match(candidate.text):
             break
         if len(candidate.text) < 250:
-            return Component(Role.APPENDIX, (candidate.span,), candidate.text, 0.8, ("dưới dòng Phụ lục",))
+            return Component(Role.APPENDIX, (candidate.span,), candidate.text, 0.8, (BELOW_APPENDIX,))
     return None

@@ -10,29 +10,19 @@ from collections.abc import Iterator
 
 import msgspec
 
+from plancheck.language import bodies
 from plancheck.language.body_names import words_of
 from plancheck.language.normal import fold, fold_map
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, OutlineItem
-from plancheck.understanding.header.issuer_lines import opens_body
 from plancheck.understanding.lines import strip_span
 
 _ORGANISATION = r"\b{task.organisation}\b"
-_MORE_HEADS = (
-    r"(?:các|công chức|cán bộ|bộ phận|chánh|trưởng|báo|cổng|thủ trưởng|chủ tịch|giám đốc|doanh nghiệp|thành viên"
-    r"|đài|cơ quan|đơn vị|thôn|ban cán sự|uỷ ban|ub mttq|mttq|ubmttq)\b"
-)
 _REQUEST = r"(?i){task.request}\s+"
-_VERB = r"\s+(?P<verb>[-–—] cơ quan|{task.verb})\b"
+_VERB = r"\s+(?P<verb>[-–—] {task.being}|{task.verb})\b"
 # Where a list of units is cut: only before the head of another one ("Sở Văn hóa, Thể thao và Du lịch" stays whole).
-_CUT = re.compile(
-    r"\s*(?:[;,]|\bvà\b|,\s*và\b)\s+(?=(?:các\s|sở\s|phòng\s|văn phòng\b|ủy ban\s|ubnd\b|hđnd\b"
-    r"|công an\s|trung tâm\s|đài\s|báo\s|hội\s"
-    r"|đoàn thanh\s|mặt trận\s|mttq\b|ub mttq\b|trạm\s|trường\s|cổng\s|tổ\s|ban (?!ngành)|công ty\s"
-    r"|bộ\s|chi cục\s|kho bạc\s|thanh tra\s"
-    r"|trưởng\s|công chức\s|liên đoàn\s|bảo hiểm\s|tòa án\s|viện\s|đảng ủy\b|huyện ủy\b|tỉnh ủy\b))"
-)
+_CUT = r"\s*(?:[;,]|\b{task.and}\b|,\s*{task.and}\b)\s+(?={body.name:next}\s|{body.name:whole})"
 _MOST_WORDS = 22
 _CLAUSE = r"\b{time.day} \d|\b{task.clause}\b"  # more than a name
 _THROUGH = re.compile(r"(?<!\s)\s*+\([^)]{0,200}+\)")
@@ -107,16 +97,11 @@ def units_in(text: str, span: Span) -> Iterator[Unit]:
     """The units listed in a stretch of a block's text. Nothing when it does not open with the name of one."""
     words, offsets = fold_map(text[span.start : span.end])
     at = 0
-    for cut in [*_CUT.finditer(words), None]:
+    for cut in [*pattern(_CUT).finditer(words), None]:
         stop = cut.start() if cut else len(words)
         first, last = strip_span(text, span.start + offsets[at], span.start + offsets[stop])
         name = text[first:last].strip(" .;:,")
-        if not opens_unit(fold(name)) or len(name.split()) > _MOST_WORDS or pattern(_CLAUSE).search(fold(name)):
+        if not bodies.opens_actor(fold(name)) or len(name.split()) > _MOST_WORDS or pattern(_CLAUSE).search(fold(name)):
             return
         yield Unit(Span(span.block, first, first + len(name)), " ".join(name.split()), words_of(_THROUGH.sub("", name)))
         at = cut.end() if cut else stop
-
-
-def opens_unit(folded: str) -> bool:
-    """Whether words, folded, open with the kind of a body or of a group of people."""
-    return opens_body(folded) or re.match(_MORE_HEADS, folded) is not None

@@ -15,22 +15,23 @@ from functools import cached_property
 import msgspec
 from msgspec.structs import replace
 
+from plancheck.language import bodies
 from plancheck.language.normal import fold, fold_before
 from plancheck.language.vocabulary import meanings, pattern
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import DateMention, Dossier, ReportDuty, Role
-from plancheck.understanding.body.assignments import opens_unit, read_assignments, units_in
+from plancheck.understanding.body.assignments import read_assignments, units_in
 from plancheck.understanding.body.date_mentions import find_dates, plan_years
 from plancheck.understanding.body.unit_mentions import issue_day
 from plancheck.understanding.lines import strip_span
 
 _LEAD = (
-    r"{due.lead}[\s:]*"
-    r"(?:(?:{due.lead_on}|\d+ {time.hour})\s+){0,3}(?:{time.day}\s*)?$"
+    r"(?:{due.lead}|{due.lead_listed})[\s:]*"
+    r"(?:(?:{due.lead_on}|{due.lead_hour}|\d+ {time.hour})\s+){0,3}(?:{time.day}\s*)?$"
 )
 _STRETCH = r"\b{due.until}\s+(?:{due.end}\s+)?(?:{time.day}\s*)?$"
 _AND = r"(?:{due.and}|,|;)\s*(?:{due.before}\s+)?(?:{time.day}\s*)?$"
-_TASK = r"\b{due.task}\b"
+_TASK = r"\b(?:{due.task}|{due.task_listed})\b"
 # A condition of the past ("hộ có nhà xây dựng trước ngày …"), not a deadline.
 _PAST = r"\b{due.past}\b"
 _EVERY_YEAR = r"\b{time.every} {time.unit}\b|\b{time.next_year}\b"
@@ -114,7 +115,7 @@ class _Sentence:
     @cached_property
     def who(self) -> str:
         duty = self.duty
-        who = duty.who if duty and opens_unit(fold(duty.who)) else _leads(self.block, self.start, self.end)
+        who = duty.who if duty and bodies.opens_actor(fold(duty.who)) else _leads(self.block, self.start, self.end)
         return who or self.dossier.once(_charged).get(self.outline, "")
 
     @cached_property

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.language import lexicon, proper_names
+from plancheck.language import lexicon, proper_names, vocabulary
 from plancheck.language.proper_names import Name
 from plancheck.model.dossier import Dossier
 from plancheck.understanding.body.word_stream import Passage, read_passages
@@ -55,9 +55,6 @@ def _joined(gap: str, mark: str) -> bool:
 def _at_home(passage: Passage, i: int) -> bool:
     """A name in small letters may be the tail of another word: cán bộ | công an, cơ sở | y tế."""
     word = passage.words[i]
-    if word.capital or word.key not in _TAILS or i == 0 or passage.gap(i - 1) != " ":
+    if word.capital or word.key not in vocabulary.words("body.tail") or i == 0 or passage.gap(i - 1) != " ":
         return True
     return not lexicon.compound(passage.words[i - 1].key, word.key)
-
-
-_TAILS = frozenset(["sở", "bộ", "ban", "hội", "phòng", "đoàn", "công", "cục", "viện", "trạm", "trung"])

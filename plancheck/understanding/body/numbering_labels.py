@@ -36,7 +36,6 @@ _FORMS = {
 _WORDED = frozenset({LabelStyle.PART, LabelStyle.CHAPTER, LabelStyle.SECTION})
 # "- 2025 trên địa bàn" is the second half of "2021 - 2025" on a new line.
 _YEAR_GOES_ON = re.compile(r"(?:19|20)\d\d(?:[;,.)]|\s+[^\W\d_A-ZĐÀ-Ỹ])")
-_CITED_ON = re.compile(r"(?:Phần|Chương|Mục|Điều|Phụ lục|Luật|Nghị|Thông tư|Quyết|Kế hoạch|Quy|Chỉ thị|Công văn)\b")
 BULLETS = frozenset({LabelStyle.DASH, LabelStyle.PLUS, LabelStyle.STAR})
 
 
@@ -81,7 +80,7 @@ def _acceptable(style: LabelStyle, match: re.Match[str], text: str, previous: La
     separator = match["sep"]
     if style in _WORDED and not separator.strip():
         # "Mục 1 Phần II Kế hoạch này": a citation that opens a sentence; a title on the label's line is in capitals.
-        return not rest or "\n" in separator or (rest[:25].isupper() and _CITED_ON.match(rest) is None)
+        return not rest or "\n" in separator or rest[:25].isupper()
     if style in _WORDED:
         return not rest[:1].islower()
     if style is LabelStyle.ROMAN:

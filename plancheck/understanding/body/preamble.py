@@ -12,6 +12,7 @@ from plancheck.language.vocabulary import pattern, phrases
 from plancheck.model.document import Block, Span
 from plancheck.model.dossier import Basis, Component, Role
 from plancheck.understanding.body.numbering_labels import BULLETS, parse_label
+from plancheck.understanding.evidence import BEFORE_FIRST_HEADING
 from plancheck.understanding.lines import strip_span
 from plancheck.understanding.phrases import likeness
 
@@ -24,7 +25,7 @@ _LONGEST_END = 40  # letters of the words that lead into a list, at the end of a
 _ADDRESSEE = r"(?i)(?P<label>{opening.addressee})\s*(?P<colon>:?)"
 _ALSO = r"(?i){opening.also}"
 _ENACTING = r"{opening.enacts}\s*:?$"
-_ISSUER = re.compile(r", (?:ủy ban|ubnd|sở|trường|phòng|ban|văn phòng)\b")
+_ISSUER = r", {body.name:speaks}"
 _ISSUES_PLAN = r"\b{opening.issues_plan}\b"
 _END_MARKS = ".;,:…"
 
@@ -61,7 +62,7 @@ def read_preamble(blocks: list[Block]) -> Preamble:
         if not _later_basis(blocks, i, preamble):
             start, end = strip_span(blocks[i].text, 0, len(blocks[i].text))
             span = Span(blocks[i].index, start, end)
-            preamble.opening = Component(Role.OPENING, (span,), text, 0.8, ("trước đề mục đầu tiên",))
+            preamble.opening = Component(Role.OPENING, (span,), text, 0.8, (BEFORE_FIRST_HEADING,))
             i += 1
             break
         i += 1
@@ -95,7 +96,7 @@ def _read_basis(block: Block, inside: bool, before_basis: bool) -> Basis | None:
     if lead not in phrases("opening.basis_firm"):
         if not (words.endswith(";") or (inside and len(words) < 400) or before_basis):
             return None
-        issuer = _ISSUER.search(words)
+        issuer = pattern(_ISSUER).search(words)
         if issuer is not None and pattern(_ISSUES_PLAN).search(words, issuer.end()):
             return None
     span = Span(block.index, start, end)

@@ -26,12 +26,12 @@ _NOT_A_DUTY = (
 _ACT = (
     r"\b{duty.asked_before}\b[^.;]{0,90}\b{duty.report}\b"
     r"|\b{duty.report}\b[^.;]{0,120}?(?:\b{duty.asked_after}\b"
-    r"|\bubnd\b|\bủy ban\b|(?<!cơ )(?<!trụ )\bsở\b|\bphòng\b)"
+    r"|(?<!cơ )(?<!trụ )\b{body.name:reported})"
 )
 # The body that a report goes to; "cơ sở" and "trụ sở" are no sở, "cấp huyện" is no huyện.
 _BODY = (
-    r"(?<!cơ )(?<!trụ )(?<!cấp )(?:ubnd|ủy ban|hđnd|hội đồng nhân dân|sở|phòng|văn phòng|ban|thường trực|bộ|tỉnh|huyện|"
-    r"cấp (?:trên|có thẩm quyền)|lãnh đạo|chủ tịch|giám đốc|hiệu trưởng|đảng ủy)\b"
+    r"(?<!cơ )(?<!trụ )(?<!cấp )"
+    r"(?:{body.name:addressee}|{title.name:addressee}|{duty.above})\b"
 )
 _AFTER_BODY = r"(?=\s*[.;,:)]|\s+{duty.after_body}\b|$)"
 _THROUGH = r"(?:\s*\({duty.through} [^)]{2,60}\))?"
@@ -60,14 +60,11 @@ _OFTEN = (
 )
 _DUE = (
     r"\b(?:{time.day}|{time.month})\s+\d{1,2}\b|\b{time.quarter}\s+(?:[ivx]+|\d)\b|\b{duty.due_day}\b"
-    r"|\b{time.weekday}\b|\b{duty.due_within}\s+\d+\s+{duty.due_within_unit}\b|\b{duty.due_event}\b"
-    r"|\b\d{1,2}/(?:\d{1,2}/)?\d{2,4}\b"
+    r"|\b{time.weekday_word} {time.weekday_number}\b|\b{duty.due_within}\s+\d+\s+{duty.due_within_unit}\b"
+    r"|\b{duty.due_event}\b|\b\d{1,2}/(?:\d{1,2}/)?\d{2,4}\b"
 )
 _WHO = r"(?i)^\W*{duty.ask}\s+(?P<who>[^,:;.]{3,80}?)(?=\s+{duty.asked_to}\b|[,:;.])"
-_WHO_FIRST = (
-    r"(?i)^\W*(?P<who>(?:các|ủy ban|ubnd|sở|phòng|văn phòng|ban|trường|công chức|công an|trưởng|cán bộ|bộ phận"
-    r"|trung tâm|tổ)\b[^,:;.]{0,80}?)\s+{duty.does}\b"
-)
+_WHO_FIRST = r"(?i)^\W*(?P<who>{body.name:doer}[^,:;.]{0,80}?)\s+{duty.does}\b"
 
 
 def find_duties(blocks: list[Block], items: list[OutlineItem]) -> Iterator[ReportDuty]:

@@ -11,7 +11,7 @@ from datetime import date
 
 import msgspec
 
-from plancheck.language import gazetteer
+from plancheck.language import bodies, gazetteer
 from plancheck.language.gazetteer import place_key
 from plancheck.language.normal import fold, skeleton
 from plancheck.language.vocabulary import meanings, pattern, phrases, words
@@ -66,7 +66,8 @@ def _from_header(dossier: Dossier) -> OwnPlace | None:
         named = area_of(component.text) if component is not None else None
         if component is not None and named is not None:
             kind = _in_full(named[0])
-            if re.match(r"(?:trường|trung tâm|công ty|đoàn|bch|ban chấp hành|thành đoàn)\b", fold(component.text)):
+            head = bodies.head_at(fold(component.text))
+            if head is not None and head.has("local"):
                 continue
             if len(named[1].split()) > _LONGEST or skeleton(named[1]) == "":
                 continue
@@ -91,10 +92,10 @@ def _from_subject(dossier: Dossier) -> OwnPlace | None:
 def issue_day(dossier: Dossier) -> date | None:
     """The day of issue; the first of its month or year where that is blank; None when nothing is known."""
     place = dossier.place_date
-    if place is None:
-        return None
-    if place.date is not None:
+    if place is not None and place.date is not None:
         return place.date
+    if place is None or dossier.given.date is not None:
+        return dossier.given.date
     if not (place.year.isdigit() and len(place.year) == 4 and 1900 < int(place.year) < 2200):
         return None
     month = int(place.month) if place.month.isdigit() and 1 <= int(place.month) <= 12 else 1
@@ -148,7 +149,7 @@ def level_of(kind: str, name: str, day: date | None) -> int:
     return levels.pop() if len(levels) == 1 else 0
 
 
-_OPENS = r"(?:ủy ban nhân dân|ubnd)\s+(?P<kind>{place.kind})\b[^.;:]{0,60}?\b{place.opening_verb}\b"
+_OPENS = r"{body.committee}\s+(?P<kind>{place.kind})\b[^.;:]{0,60}?\b{place.opening_verb}\b"
 
 
 def own_kind(dossier: Dossier) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 import msgspec
 
+from plancheck.bilingual import Text
 from plancheck.language.normal import fold, fold_after, fold_map, skeleton
 from plancheck.language.places import found_in, places
 from plancheck.language.vocabulary import pattern, phrases
@@ -44,6 +45,7 @@ _TOLD_AFTER = r"^[^.;\n]{0,90}?{citation.told_after}"
 _PAST = r"{citation.past}|\b{citation.through_years} \d+ {time.year}|\d+ {time.year} {citation.years_of}"
 _PAST_AFTER = r"^[^.;\n]{0,90}?{citation.past_after}"
 _REACH = 160  # letters after a citation in which it is said what became of it
+_TODAY = Text("hôm nay, vì không thấy ngày của văn bản", "today, as the document has no date")
 _REPORTS = frozenset({"BC", "BB"})
 
 
@@ -55,8 +57,7 @@ class JudgedDay(msgspec.Struct, frozen=True):
 
     day: date
     exact: bool
-    vi: str
-    en: str
+    shown: Text
     guessed: bool = False
 
 
@@ -179,23 +180,21 @@ def judged_day(dossier: Dossier) -> JudgedDay:
     own = dossier.place_date
     if own is not None and own.date is not None:
         shown = f"{own.date:%d/%m/%Y}"
-        return JudgedDay(own.date, True, f"ngày ký văn bản, {shown}", f"its own date, {shown}")
+        return JudgedDay(own.date, True, Text(f"ngày ký văn bản, {shown}", f"its own date, {shown}"))
+    if dossier.given.date is not None:
+        given, shown = dossier.given.date, f"{dossier.given.date:%d/%m/%Y}"
+        return JudgedDay(given, True, Text(f"ngày ghi bằng --date, {shown}", f"the date given by --date, {shown}"))
     if own is not None and own.year.isdigit() and 1945 <= int(own.year) <= 9999:
         month = int(own.month) if own.month.isdigit() and 1 <= int(own.month) <= 12 else 1
         first = date(int(own.year), month, 1)
-        return JudgedDay(
-            first,
-            False,
-            f"tháng {month}/{first.year} ghi trên bản thảo",
-            f"{month}/{first.year} in the draft",
-        )
+        said = f"{month}/{first.year}"
+        return JudgedDay(first, False, Text(f"tháng {said} ghi trên bản thảo", f"{said} in the draft"))
     today = date.today()
     subject = dossier.first(Role.SUBJECT)
     years = plan_years(subject.text) if subject is not None else None
     if years is not None and years[0] < today.year:
         first = date(years[0], 1, 1)
-        return JudgedDay(first, False, f"năm {years[0]} ghi ở trích yếu", f"the year {years[0]} in the subject")
+        told = Text(f"năm {years[0]} ghi ở trích yếu", f"the year {years[0]} in the subject")
+        return JudgedDay(first, False, told)
     guessed = dossier.stage == "issued" or dossier.completeness is Completeness.FRAGMENT
-    return JudgedDay(
-        today, False, "hôm nay, vì không thấy ngày của văn bản", "today, as the document has no date", guessed
-    )
+    return JudgedDay(today, False, _TODAY, guessed)

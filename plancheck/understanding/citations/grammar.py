@@ -26,21 +26,17 @@ CODE = re.compile(
 )
 _SPLIT = re.compile(MARK)
 
-# A longer name stands before the shorter one that it begins with.
-TYPES = (
-    "nghị định|nghị quyết liên tịch|nghị quyết|thông tư liên tịch|thông tư|thông tri|quyết định|chỉ thị|"
-    "kế hoạch liên tịch|kế hoạch phối hợp|kế hoạch hành động|kế hoạch|công văn|văn bản hợp nhất|văn bản|"
-    "công điện|hướng dẫn liên ngành|hướng dẫn liên tịch|hướng dẫn|thông báo kết luận|thông báo|"
-    "chương trình hành động|chương trình phối hợp|chương trình công tác|chương trình|báo cáo|tờ trình|"
-    "kết luận|quy định|quy chế phối hợp|quy chế|quy hoạch|đề án|phương án|dự án|chiến lược|pháp lệnh|"
-    "bộ luật|luật|lệnh|giấy mời|biên bản|hợp đồng|giấy ủy quyền|thông cáo|lời kêu gọi|tuyên bố"
+BEFORE = (
+    r"(?P<type>(?<!\w)(?i:{type.name:cited}))?(?P<gap>[^\S\n]*+)(?P<word>(?<!\w)(?i:{citation.number}))?"
+    r"\s*+(?::\s*+)?$"
 )
-BEFORE = rf"(?P<type>(?<!\w)(?i:{TYPES}))?(?P<gap>[^\S\n]*+)(?P<word>(?<!\w)(?i:{{citation.number}}))?\s*+(?::\s*+)?$"
 NEXT_OF_LIST = (
-    rf"(?<!\s)\s*+(?:,|{{citation.and}})\s+(?=(?:{{citation.these}}\s+)?(?i:{TYPES})\s+{{citation.number}}\s)"
+    r"(?<!\s)\s*+(?:,|{citation.and})\s+"
+    r"(?=(?:{citation.these}\s+)?(?i:{type.name:cited})\s+{citation.number}\s)"
 )
 AMENDS = r"(?i:{citation.amends})"
 LIST_GAP = r"[\s,;]*+(?:{citation.and_or}\s*+)?(?:{citation.number}\s*+)?(?::\s*+)?"
+_NEXT_TYPE = r"(?=[A-ZĐ])(?i:{type.name:follows})"  # with a capital
 
 _DAY = r"(?P<day>\d{1,2})"
 _BLANK = r"[.…_\s]"
@@ -59,11 +55,11 @@ YEAR_ONLY = r"\s*+(?:,\s*+)?(?:\(\s*+)?{time.year}\s+(?P<year>(?:19|20)\d\d)\b\s
 _WORDS = r"[^;:.()“”\"\n]{0,140}?"
 _STOP = r"\s*(?:[;:.()“”\"\n]|$)"
 # A steering committee carries its task in its name; any other body ends at the first word of the list.
-_COMMITTEE = rf"(?:Ban [Cc]hỉ đạo|Tổ công tác)\b{_WORDS}(?={_STOP}|,|\s{{citation.committee_ends}}\b)"
+_COMMITTEE = rf"{{body.steering}}\b{_WORDS}(?={_STOP}|,|\s{{citation.committee_ends}}\b)"
 _BODY = (
     rf"(?:liên\s)?[A-ZĐỦƯÂ]{_WORDS}(?={_STOP}|,(?!\s{{citation.body_goes_on}})"
     r"|(?<!Quốc gia)\s{^citation.about}\b|\s{citation.body_ends}(?!\w)"
-    r"|\s{citation.and}\s(?=(?:Nghị|Quyết|Kết luận|Thông|Chỉ thị|Kế hoạch|Luật|các)\b)"
+    rf"|\s{{citation.and}}\s(?={_NEXT_TYPE}|{{citation.these}}\b)"
     r"|\s{citation.title_opens_in_capitals}\b)"
 )
 ISSUER = rf"\s*+(?:,\s*+)?{{citation.by}}\s+(?P<issuer>{_COMMITTEE}|{_BODY})"
@@ -72,16 +68,11 @@ SUBJECT = (
     r"\s*+(?:,\s*+)?(?P<subject>(?:{^citation.about}\s|{^citation.about_short}\s|(?i:{citation.title_opens})\b|[“\"])"
     r"(?:[“\"][^”\"\n]{0,200}[”\"]|[^;.“”\"\n()]|\.(?=\d)|\((?:[^()\n]{0,80})\)){3,400})"
 )
-# The title ends where the sentence goes on with who issues what on the strength of it.
-SUBJECT_STOP = re.compile(
-    r",\s+(?=(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Sở|Phòng|Ban|Bộ|Trường|Đảng ủy|Thường trực|Văn phòng|Công an)\b)"
-)
-LAW = re.compile(r"(?<!\w)(?P<type>Bộ [Ll]uật|Luật|Pháp [Ll]ệnh)\s+(?=[^\W\d_])")
-_OTHER_TYPE = "Luật|Pháp lệnh|Nghị|Thông tư|Quyết định|Kế hoạch|Chỉ thị|Hướng dẫn|Chương trình|Công văn"
+LAW = r"(?<!\w)(?P<type>(?=[A-Z])(?i:{type.name:law}))\s+(?=[^\W\d_])"
 _DATED = r"{time.day}\s*\d|{time.year}\s+(?:19|20)\d\d"
 LAW_NAME = (
     r"(?P<name>[A-ZĐỦƯ][^\W\d_]*(?:(?:,\s|\s-\s|\s)(?!{citation.number}\s*\d|{citation.number}:"
-    rf"|{{time.day}}\s|{{time.year}}\s\d|(?:{_OTHER_TYPE})\b)[^\W\d_]+){{1,24}}?)"
+    rf"|{{time.day}}\s|{{time.year}}\s\d|{_NEXT_TYPE})[^\W\d_]+){{1,24}}?)"
     rf"(?=\s*+(?:,\s*+)?(?:\(\s*+)?(?:{{citation.number}}\s*+(?::\s*+)?\d|{_DATED}))"
 )
 AMENDING = (

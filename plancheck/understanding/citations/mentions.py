@@ -10,6 +10,7 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
+from plancheck.language import bodies, document_types
 from plancheck.language.normal import fold
 from plancheck.language.vocabulary import pattern
 from plancheck.model.citation import Citation, Part, Syntax, code_key
@@ -22,9 +23,10 @@ _SKIPPED = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 _FOOT_ROLES = frozenset({Role.FILING, Role.RECIPIENTS})
 _MOST_LETTERS = 60_000  # of one block: a longer one is no paragraph, and is read up to here
 _NOT_SPACE = re.compile(r"\S")
-_LAW_TYPES = ("luật", "bộ luật", "pháp lệnh")
-_BEFORE_NUMBER = r"\s*,?\s*\(?(?:Luật\s)?\s*{citation.number}\s*:?\s*"
+_BEFORE_NUMBER = r"\s*,?\s*\(?(?:(?i:{type.name:law})\s)?\s*{citation.number}\s*:?\s*"
 _LONGEST_JOINT = 16
+_COMMA = re.compile(r",\s+(?=[^\W\d_])")
+_LONGEST_HEAD = 40  # characters
 
 
 class _Draft(msgspec.Struct):
@@ -89,7 +91,9 @@ def citations_of(block: Block) -> list[Citation]:
 def _laws(text: str) -> Iterator[_Draft]:
     """Laws by name: known names, and any name that a number, a date or a year follows."""
     taken = 0
-    for match in grammar.LAW.finditer(text):
+    for match in pattern(grammar.LAW).finditer(text):
+        if match["type"].isupper():
+            continue
         nested = match.start() < taken
         name = pattern(grammar.AMENDING).match(text, match.end())
         if name is None:
@@ -195,7 +199,7 @@ def _read_tails(text: str, drafts: list[_Draft]) -> None:
                 break
             at = end
         draft.end = max(draft.end, _last_part(draft))
-        if draft.type_name not in _LAW_TYPES or draft.name is None:
+        if not document_types.is_law(draft.type_name) or draft.name is None:
             _read_subject(text, at, draft)
     title_end = 0
     for draft in drafts:
@@ -242,13 +246,23 @@ def _read_subject(text: str, at: int, draft: _Draft) -> None:
     if match is None:
         return
     start, end = match.span("subject")
-    cut = grammar.SUBJECT_STOP.search(text, start, end)
-    end = cut.start() if cut else end
+    end = _clause_after(text, start, end)
     # "…, Quyết định số 2/…": the next of a list is no part of the title.
     amends = pattern(grammar.AMENDS).match(text, start)
     follows = None if amends else pattern(grammar.NEXT_OF_LIST).search(text, start, end)
     end = follows.start() if follows else end
     draft.subject = (start, start + len(text[start:end].rstrip(" ,")))
+
+
+def _clause_after(text: str, start: int, end: int) -> int:
+    """Where the title ends because the sentence goes on with who issues what on the strength of it."""
+    for comma in _COMMA.finditer(text, start, end):
+        if not text[comma.end()].isupper():
+            continue
+        head = bodies.head_at(fold(text[comma.end() : min(end, comma.end() + _LONGEST_HEAD)]))
+        if head is not None and head.has("speaks"):
+            return comma.start()
+    return end
 
 
 def _citation(block: int, text: str, draft: _Draft) -> Citation:

@@ -7,28 +7,32 @@ import re
 from msgspec.structs import replace
 
 from plancheck.language.normal import fold, skeleton
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import BlockKind, CellRef, Document, Span
 from plancheck.model.dossier import Component, Recipient, Recipients, Role, Signature, SignatureLine
 from plancheck.understanding.body.numbering_labels import BULLETS, parse_label
-from plancheck.understanding.foot.signer_titles import ends_person_name, is_person_name, match_title, split_prefix
+from plancheck.understanding.evidence import BELOW_POSITION
+from plancheck.understanding.foot.signer_titles import (
+    ends_person_name,
+    is_person_name,
+    match_title,
+    prefix_key,
+    split_prefix,
+)
 from plancheck.understanding.lines import PAIR, Line
 from plancheck.understanding.phrases import RECIPIENTS_LABEL, likeness
 
-_LABEL = re.compile(r"^\W*(?P<words>n[ơo]i\s*nh[âậa]n)\W*$", re.IGNORECASE)
-_LABEL_GOES_ON = re.compile(r"(?P<label>\W*nơi\s*nhận\s*:)\s*(?=[-–+•]\s?\S)", re.IGNORECASE)
+_LABEL = r"(?i)^\W*(?P<words>{foot.recipients_alone})\W*$"
+_LABEL_GOES_ON = r"(?i)(?P<label>\W*{foot.recipients}\s*:)\s*(?=[-–+•]\s?\S)"
 _WIDE_GAP = re.compile(r"[ \u00a0]{8,}")
 _BULLET = re.compile(r"^(?P<bullet>[-–—−+*•○●])\s*")
 _PURPOSE = re.compile(r"\((?P<purpose>[^()]*)\)\s*+[;.,:]*+\s*$")
 _ASIDE = re.compile(r"\([^()]{1,40}\)$")
 _MARKS = ";.,:/"
-_FILING = re.compile(r"^l[ưu]u\b", re.IGNORECASE)
-_STAMP = re.compile(
-    r"^[(\[]?\s*(?:đã ký|ký bởi|người ký|ký thay|thời gian ký|ngày ký|cơ quan:|email:|ký tên|ký, (?:ghi|đóng)|signature"
-    r"|digitally signed|chữ ký)",
-    re.IGNORECASE,
-)
-_GOES_ON = re.compile(r"(?:tỉnh|thành phố|huyện|xã|phường|đặc khu|kiêm|và|ban|sở|về|đồng thời|thường trực)\b")
-_UNFINISHED = re.compile(r"(?:\b(?:và|của|tỉnh|thành phố|xã|phường|sở|phòng|ban|trường|trung tâm)|,|-)$")
+_FILING = r"(?i)^{foot.filing}\b"
+_STAMP = r"(?i)^[(\[]?\s*{foot.stamp}"
+_GOES_ON = r"{foot.title_goes_on}\b"
+_UNFINISHED = r"(?:\b{foot.title_unfinished}|,|-)$"
 _REACH = 60  # lines below the label among which recipients are looked for
 
 
@@ -39,7 +43,7 @@ def split_columns(lines: list[Line]) -> list[Line]:
     """
     parts: list[Line] = []
     for line in lines:
-        first = _LABEL_GOES_ON.match(line.text)
+        first = pattern(_LABEL_GOES_ON).match(line.text)
         cuts = [(first.end("label"), first.end(), 0)] if first else [(*gap, 1) for gap in _column_gaps(line.text)]
         column = line.column
         start = 0
@@ -68,16 +72,23 @@ def find_labels(lines: list[Line], after: int) -> list[Line]:
 
 
 def _heads_list(lines: list[Line], label: Line) -> bool:
-    return any(
-        _BULLET.match(line.text) or _FILING.match(line.text) for line in lines[label.order + 1 : label.order + 6]
-    )
+    return any(_opens_recipient(line.text) for line in lines[label.order + 1 : label.order + 6])
+
+
+def _opens_recipient(text: str) -> bool:
+    """Whether a line opens as a recipient does: with a bullet, or with Lưu."""
+    return _BULLET.match(text) is not None or _is_filing(text)
+
+
+def _is_filing(text: str) -> bool:
+    return pattern(_FILING).match(text) is not None
 
 
 def _is_label(text: str) -> bool:
     enumerated = parse_label(text)
     if enumerated is not None and enumerated.style not in BULLETS:  # "9. Nơi nhận" is a heading of the content
         return False
-    return _LABEL.match(text) is not None or (
+    return pattern(_LABEL).match(text) is not None or (
         6 <= len(skeleton(text)) <= 9 and likeness(text, RECIPIENTS_LABEL) >= 0.87
     )
 
@@ -108,7 +119,7 @@ def read_recipients(document: Document, lines: list[Line], label: Line, taken: s
 
 def _is_aside(document: Document, label: Line, line: Line) -> bool:
     """A line that stands among the recipients without being one: a stamp, a text box, the other column."""
-    if _STAMP.match(line.text):
+    if pattern(_STAMP).match(line.text):
         return True
     kinds = [document.blocks[each.span.block].kind for each in (label, line)]
     if kinds[1] is BlockKind.TEXTBOX and kinds[0] is not BlockKind.TEXTBOX:
@@ -127,7 +138,7 @@ def _same_column(home: CellRef, other: CellRef | None) -> bool:
 
 def _belongs(line: Line, items: list[Recipient]) -> bool:
     text = line.text
-    if _BULLET.match(text) or _FILING.match(text):
+    if _opens_recipient(text):
         return True
     if items and items[-1].filing and items[-1].mark:
         return False
@@ -137,7 +148,7 @@ def _belongs(line: Line, items: list[Recipient]) -> bool:
 
 
 def _continues(line: Line, before: Recipient) -> bool:
-    if _FILING.match(line.text) and not before.filing:
+    if _is_filing(line.text) and not before.filing:
         return False
     bullet = _BULLET.match(line.text)
     if before.mark and not (before.mark == "," and bullet is None):
@@ -146,7 +157,7 @@ def _continues(line: Line, before: Recipient) -> bool:
         return True
     # "… chính trị" / "- xã hội xã;": the dash belongs to a word pair cut at the line's end.
     rest = line.text[bullet.end() :]
-    return rest[:1].islower() and not _FILING.match(rest) and len(before.text) > 25
+    return rest[:1].islower() and not _is_filing(rest) and len(before.text) > 25
 
 
 def _recipient(spans: tuple[Span, ...], text: str) -> Recipient:
@@ -164,7 +175,7 @@ def _recipient(spans: tuple[Span, ...], text: str) -> Recipient:
         name=name.strip().rstrip(_MARKS).strip(),
         purpose=purpose["purpose"].strip() if purpose else "",
         mark=mark,
-        filing=_FILING.match(rest.strip()) is not None,
+        filing=_is_filing(rest.strip()),
     )
 
 
@@ -186,9 +197,11 @@ def signature_line(line: Line) -> SignatureLine | None:
         prefix, mark, title = parts
         title_at = at + text.rfind(title)
         known = match_title(title)
+        # Who acts as head (quyền) holds the position: the line tells both.
+        role = Role.POSITION if prefix_key(prefix) == "Q" else Role.AUTHORITY
         return SignatureLine(
             line.span, text, prefix, mark, title, Span(line.span.block, title_at, title_at + len(title)),
-            Role.AUTHORITY, known[0] if known else "",
+            role, known[0] if known else "",
         )  # fmt: skip
     known = match_title(text)
     if known is None or not (upper or (known[1] == 1 and len(text) <= len(known[0]) + 2)):
@@ -260,7 +273,7 @@ def _read_group(
             signer = _signer(name)
             used |= {part.order for part in name}
             break
-        elif _BULLET.match(line.text) or _FILING.match(line.text) or _is_label(line.text) or _STAMP.match(line.text):
+        elif _opens_recipient(line.text) or _is_label(line.text) or pattern(_STAMP).match(line.text):
             continue
         elif len(line.text) > 120:
             break
@@ -277,18 +290,17 @@ def _beside(lines: list[Line], first: Line, line: Line) -> bool:
 
 def _signer(name: list[Line]) -> Component:
     text = " ".join(line.text for line in name)
-    return Component(Role.SIGNER, tuple(line.span for line in name), text, 0.9, ("dưới chức vụ",))
+    return Component(Role.SIGNER, tuple(line.span for line in name), text, 0.9, (BELOW_POSITION,))
 
 
 def _continues_title(line: Line, group: list[SignatureLine]) -> bool:
     """A long name or title over two lines: "TM. ỦY BAN NHÂN DÂN" / "XÃ SƠN THƯỢNG"."""
     text = line.text
-    return (
-        text.isupper()
-        and len(text) < 80
-        and (_UNFINISHED.search(fold(group[-1].text)) is not None or _GOES_ON.match(fold(text)) is not None)
-        and not (is_person_name(text) and _UNFINISHED.search(fold(group[-1].text)) is None)
-    )
+    if not text.isupper() or len(text) >= 80:
+        return False
+    if pattern(_UNFINISHED).search(fold(group[-1].text)) is not None:
+        return True
+    return pattern(_GOES_ON).match(fold(text)) is not None and not is_person_name(text)
 
 
 def _longer(line: SignatureLine, more: Line) -> SignatureLine:

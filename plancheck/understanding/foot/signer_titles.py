@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from plancheck.language import bodies, titles
 from plancheck.language.normal import fold, skeleton, strip_marks
+from plancheck.language.vocabulary import pattern, words
 from plancheck.understanding.phrases import likeness
 
-HEADS = (
-    "CHỦ TỊCH", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "HIỆU TRƯỞNG", "VIỆN TRƯỞNG", "CỤC TRƯỞNG", "CHI CỤC TRƯỞNG",
-    "TỔNG CỤC TRƯỞNG", "VỤ TRƯỞNG", "TRƯỞNG PHÒNG", "TRƯỞNG BAN", "TRƯỞNG ĐOÀN", "TRƯỞNG KHOA", "TRƯỞNG BỘ MÔN",
-    "CHÁNH VĂN PHÒNG", "CHÁNH THANH TRA", "CHÁNH ÁN", "BỘ TRƯỞNG", "THỦ TƯỚNG", "TỔ TRƯỞNG", "ĐỘI TRƯỞNG",
-    "TRẠM TRƯỞNG", "TRƯỞNG TRẠM", "TỔNG KIỂM TOÁN NHÀ NƯỚC", "TỔNG THANH TRA", "CHỦ NHIỆM", "TRƯỞNG CÔNG AN",
-    "TRƯỞNG THÔN", "TRƯỞNG CỤM", "BÍ THƯ", "THỦ TRƯỞNG", "CHỈ HUY TRƯỞNG", "ĐỒN TRƯỞNG", "TRƯỞNG ĐỒN", "CHÁNH TÒA",
-    "TRƯỞNG TIỂU BAN", "KẾ TOÁN TRƯỞNG",
-)  # fmt: skip
-DEPUTY_OF_ITS_OWN = ("THỨ TRƯỞNG", "PHÓ THỦ TƯỚNG")
-NOT_A_TITLE = ("PHỤ TRÁCH",)
-ROLES_IN_A_MEETING = ("THƯ KÝ", "CHỦ TỌA", "CHỦ TRÌ", "NGƯỜI GHI BIÊN BẢN", "CÁN BỘ", "ỦY VIÊN THƯ KÝ")
 _PREFIX = re.compile(
     r"^(?P<prefix>T\s?[./]?\s?U\s?[./]?\s?Q|T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|Q)(?P<mark>(?:\s*[./:,-]+)?)(?P<gap>\s*)"
     r"(?P<title>[^\W\d_].*)$",
     re.IGNORECASE,
 )
-_COLLECTIVE = re.compile(r"(?:ủy ban|ubnd|hội đồng|hđnd|ban|thường trực|tập thể|đoàn|sở|phòng|trường)\b")
-DEGREE = re.compile(
-    r"^(?:(?:GS|PGS|TS|T\.S|ThS|Th\.s|Th\.S|Ths|CN|KS|BS|BSCKI{1,2}|BS\.?\s?CKI{1,2}|CKI{1,2}|DS|LS|NGƯT|NGND|TTƯT|TTND|NSƯT"
-    r"|NSND|Tiến sĩ|Thạc sĩ|Phó Giáo sư|Giáo sư|Bác sĩ|Kỹ sư|Cử nhân"
-    r"|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy)"
-    r"(?:\s*[.,]\s*|\s+))+"
-)
-RANK = re.compile(r"^(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy|tướng)\b")
+DEGREE = r"^(?:{person.degree}(?:\s*[.,]\s*|\s+))+"
+"""The form, for `vocabulary.pattern`, of the degrees, honours and ranks before a person's name."""
 
 
 def split_prefix(text: str) -> tuple[str, str, str] | None:
@@ -49,7 +34,12 @@ def split_prefix(text: str) -> tuple[str, str, str] | None:
 
 def _may_be_signed_for(title: str) -> bool:
     """Whether words are a title or a collective: without a dot, "KT" may as well be an abbreviation in a heading."""
-    return match_title(title) is not None or _COLLECTIVE.match(fold(title)) is not None
+    return match_title(title) is not None or _is_collective(fold(title))
+
+
+def _is_collective(folded: str) -> bool:
+    head = bodies.head_at(folded)
+    return head is not None and head.has("collective")
 
 
 def prefix_key(prefix: str) -> str:
@@ -84,58 +74,57 @@ def _fits_better(text: str, title: str, than: str) -> bool:
     return fold(text).startswith(fold(title))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _all_titles() -> tuple[tuple[str, str], ...]:
-    """The titles, each with its skeleton."""
-    titles = (
-        *HEADS,
-        *(f"PHÓ {head}" for head in HEADS),
-        "PHÓ TRƯỞNG PHÒNG",
-        *DEPUTY_OF_ITS_OWN,
-        *ROLES_IN_A_MEETING,
-        *NOT_A_TITLE,
-    )
-    return tuple((title, skeleton(title)) for title in titles)
+    """The titles in capitals, each with its skeleton."""
+    return tuple((title.upper(), skeleton(title)) for title in titles.signed())
 
 
 def is_deputy(title: str) -> bool:
     """Whether a title is a deputy's."""
     plain = strip_marks(title).upper().strip()
-    return plain.startswith(("PHO ", "PH ")) or fold(title).strip().startswith("thứ trưởng")
+    return plain.startswith(("PHO ", "PH ")) or _deputy_of_its_own(fold(title).strip())
 
 
-_NAME_WORD = r"[A-ZĐÀ-ỸẠ-Ỵ][a-zđà-ỹạ-ỵ']+"
-_NAME = re.compile(rf"^(?:{_NAME_WORD}|[AHKY])(?:[\s-]+(?:{_NAME_WORD}|[A-ZĐ]\.?)){{1,5}}$")
+def _deputy_of_its_own(folded: str) -> bool:
+    named = titles.at(folded)
+    return named is not None and named.has("deputy")
+
+
+# Names of the Central Highlands have an apostrophe after their first letter: H’Yên Niê, K’Brếp (a name of one word).
+_GIVEN_WORD = r"[HKY]['’ʼ][A-ZĐÀ-ỸẠ-Ỵ][a-zđà-ỹạ-ỵ]+"
+_NAME_WORD = rf"(?:[A-ZĐÀ-ỸẠ-Ỵ][a-zđà-ỹạ-ỵ'’ʼ]+|{_GIVEN_WORD})"
+_NAME = re.compile(rf"^(?:{_GIVEN_WORD}|(?:{_NAME_WORD}|[AHKY])(?:[\s-]+(?:{_NAME_WORD}|[A-ZĐ]\.?)){{1,5}})$")
 _NAME_UPPER = re.compile(r"^[A-ZĐÀ-ỸẠ-Ỵ]{2,8}(?:\s+[A-ZĐÀ-ỸẠ-Ỵ]{1,8}){1,5}$")
 
 
 def is_person_name(text: str) -> bool:
     """Whether a line looks like a person's name, perhaps with a degree or rank before it."""
-    bare = DEGREE.sub("", text.strip()).strip(" .")
-    if _NAME.match(bare):
+    bare = pattern(DEGREE).sub("", text.strip()).strip(" .")
+    if _NAME.match(bare) or _NAME.match(_with_capital(bare)):
         return True
     upper = _NAME_UPPER.match(bare) is not None and match_title(bare) is None
-    return upper and fold(bare.split()[0]) in _surnames()
+    return upper and fold(bare.split()[0]) in words("person.surname")
+
+
+def _with_capital(bare: str) -> str:
+    """A name after a known surname in which one syllable lacks its capital ("Lò thị Hạnh"), with it; else the words."""
+    parts = bare.split()
+    small = [i for i, part in enumerate(parts) if part[:1].islower()]
+    if len(parts) not in (3, 4) or len(small) != 1 or small[0] in (0, len(parts) - 1):
+        return bare
+    if fold(parts[0]) not in words("person.surname"):
+        return bare
+    return " ".join(part.capitalize() if part[:1].islower() else part for part in parts)
 
 
 def ends_person_name(begun: str, text: str) -> bool:
     """Whether a line completes a name that was cut after its second word: "Vi Thị" / "Thu Trang"."""
-    words = text.split()
+    parts = text.split()
     return (
         len(begun.split()) == 2
-        and 1 <= len(words) <= 2
+        and 1 <= len(parts) <= 2
         and re.fullmatch(rf"{_NAME_WORD}(?: {_NAME_WORD})?", text.strip()) is not None
-        and fold(words[0]) not in _surnames()
+        and fold(parts[0]) not in words("person.surname")
         and (match_title(text) or ("", 0))[1] < 1
     )
-
-
-@lru_cache(maxsize=1)
-def _surnames() -> frozenset[str]:
-    names = (
-        "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm"
-        " phùng mai tô hà tạ cao tăng thái châu lương la lò lường quách chu nông vi hứa giáp triệu mạc lục ma giàng"
-        " vàng sùng thào hầu y siu rơ ksor kpă đàm tống từ ninh khổng kiều nghiêm quan thạch sơn kim danh bế hoa văn"
-        " thân cù phí lưu tẩn chảo phàn vừ lầu hạng cháng tráng sầm quàng tòng lường lừ đèo nịnh điểu bríu alăng"
-    )
-    return frozenset(names.split())

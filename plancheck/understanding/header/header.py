@@ -9,12 +9,15 @@ import msgspec
 from msgspec import field
 from msgspec.structs import replace
 
+from plancheck.language import bodies, vocabulary
 from plancheck.language.normal import fold, strip_marks
+from plancheck.language.vocabulary import pattern, phrases, words
 from plancheck.model.document import Block, Document, Span
 from plancheck.model.dossier import Component, DocumentType, NumberSymbol, PlaceDate, Role
+from plancheck.understanding.evidence import BELOW_TYPE, CAPITALS_AT_HEAD, FIXED_WORDS, LINE_START, OWN_LINE
 from plancheck.understanding.foot.signer_titles import match_title
-from plancheck.understanding.header.document_type import BY_ABBREVIATION, BY_KEY, leading_type_name, match_type_name
-from plancheck.understanding.header.issuer_lines import group_names, names_an_area, opens_body
+from plancheck.understanding.header.document_type import by_abbreviation, by_key, leading_type_name, match_type_name
+from plancheck.understanding.header.issuer_lines import group_names, names_an_area
 from plancheck.understanding.header.number_and_date import parse_number, parse_place_date
 from plancheck.understanding.lines import Line
 from plancheck.understanding.phrases import MOTTO, NATIONAL_TITLE, PARTY_TITLE, is_like, likeness, slips
@@ -22,39 +25,20 @@ from plancheck.understanding.phrases import MOTTO, NATIONAL_TITLE, PARTY_TITLE, 
 _GAP = 8  # lines of one column of the header between two parts of the other
 _SEARCHED = 45  # lines from the top in which a header is looked for
 _DECORATION = re.compile(r"^[\W_]+$")
-_NEW_PART = re.compile(
-    r"^[-–\s]*(?:căn cứ|kính gửi|kính trình|thực hiện\b.*[;:]$|theo đề nghị|xét đề nghị|điều 1\b|nơi nhận)|"
-    r"^(?:phần|chương)\s+(?:[ivx]+|thứ)\b|^(?!v\s?/\s?v)(?-i:[IVX]+)\s*[.\-–/)]|^\d+\s*[.)/]\s",
-    re.IGNORECASE,
+_NEW_PART = (
+    r"(?i)^[-–\s]*{header.content}|^{header.part}\s+(?:[ivx]+|{header.part_ordinal})\b"
+    r"|^(?!v\s?/\s?v)(?-i:[IVX]+)\s*[.\-–/)]|^\d+\s*[.)/]\s"
 )
-_CORRESPONDENCE_SUBJECT = re.compile(r"^\(?\s*(?:v\s*/\s*v|về việc|v\.v)\b", re.IGNORECASE)
-_ADDRESSEE = re.compile(r"^kính (?:gửi|trình)\b", re.IGNORECASE)
-_ATTACHED = re.compile(r"^\(?\s*(?:ban hành )?k[èe]m theo\b", re.IGNORECASE)
-_NAME_IN_FULL = re.compile(
-    r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|sở|phòng|văn phòng|trường|trung tâm|ban chỉ đạo|ban quản lý|chi cục|"
-    r"cục|công ty|bệnh viện|viện|bộ) \w|(?:ủy ban|hội đồng) nhân dân$"
-)
+_CORRESPONDENCE_SUBJECT = r"(?i)^\(?\s*{header.about}\b"
+_ADDRESSEE = r"(?i)^{opening.addressee}\b"
+_ATTACHED = r"(?i)^\(?\s*(?:{header.issued_with} )?{header.attached}\b"
+_NAME_IN_FULL = r"{body.name:plain} \w|(?:{body.committee}|{body.council})$"
 _NUMBER_LIKE = re.compile(r"^S\S{0,2}\s?[:;.]?\s*[\d.…]*\S{0,4}\s*/\s*[A-Z]")
-_DRAFT_MARK = re.compile(r"^\(?\s*d[ựự] ?thảo", re.IGNORECASE)
+_DRAFT_MARK = r"(?i)^\(?\s*{header.draft}"
 _MARKS = {
-    Role.SECRECY: frozenset({"mật", "tối mật", "tuyệt mật"}),
-    Role.URGENCY: frozenset(
-        {"khẩn", "thượng khẩn", "hỏa tốc", "gấp", "khẩn cấp", "rất khẩn", "tối khẩn", "hỏa tốc hẹn giờ"}
-    ),
-    Role.CIRCULATION: frozenset(
-        {
-            "lưu hành nội bộ",
-            "xem xong trả lại",
-            "tài liệu thu hồi",
-            "tài liệu lưu hành nội bộ",
-            "chỉ lưu hành nội bộ",
-            "lưu hành trong nội bộ",
-            "tài liệu nội bộ",
-            "nội bộ",
-            "xem xong trả",
-            "đọc xong trả lại",
-        }
-    ),
+    Role.SECRECY: "header.secrecy",
+    Role.URGENCY: "header.urgency",
+    Role.CIRCULATION: "header.circulation",
 }
 
 
@@ -90,8 +74,9 @@ def read_header(document: Document, lines: list[Line]) -> Header:
         _read_line(top, i, until, header, left, subject, skip)
     if subject and (title_at is None or not header.type):
         _add_correspondence(header, subject)
-    if header.type is None and until < len(top) and _ADDRESSEE.match(top[until].text) and _untyped(header.number):
-        header.type = BY_KEY["CV"]
+    addressed = until < len(top) and pattern(_ADDRESSEE).match(top[until].text) is not None
+    if header.type is None and addressed and _untyped(header.number):
+        header.type = by_key()["CV"]
     _add_issuer(document, left, header)
     header.end = until
     if title_at is not None:
@@ -103,19 +88,17 @@ def _find_type(top: list[Line], header: Header) -> int | None:
     at, kind, confidence = _type_line(top)
     if kind is not None:
         header.type = kind
-        evidence = ("đứng riêng một dòng",)
+        evidence = (OWN_LINE,)
         header.components.append(Component(Role.TYPE_NAME, (top[at].span,), top[at].text, confidence, evidence))
         return at
     for i, line in enumerate(top[:25]):
-        if _NEW_PART.match(line.text) and i > 3:
+        if i > 3 and pattern(_NEW_PART).match(line.text):
             break
         if lead := leading_type_name(line.text):
             kind, length = lead
             span = Span(line.span.block, line.span.start, line.span.start + length)
             header.type = kind
-            header.components.append(
-                Component(Role.TYPE_NAME, (span,), line.text[:length], 0.8, ("đứng đầu một dòng",))
-            )
+            header.components.append(Component(Role.TYPE_NAME, (span,), line.text[:length], 0.8, (LINE_START,)))
             return i
     return None
 
@@ -136,7 +119,7 @@ def _type_line(top: list[Line]) -> tuple[int, DocumentType | None, float]:
                 return i, kind, confidence
             if slipped[1] is None and below < 0 and slips(line.text, kind.name) <= 1:
                 slipped = (i, kind, confidence)
-        if _ADDRESSEE.match(line.text) or fold(line.text).startswith("căn cứ "):
+        if pattern(_ADDRESSEE).match(line.text) or pattern("{opening.basis_firm} ").match(fold(line.text)):
             break
     return slipped
 
@@ -145,10 +128,11 @@ def _last_of_columns(top: list[Line]) -> int:
     """The last line of national title, motto, number or place and date; -1 where there is none of them."""
     last = -1
     for i, line in enumerate(top[:25]):
-        if _NEW_PART.match(line.text) or len(line.text) > 160 or (last >= 0 and i > last + _GAP):
+        if pattern(_NEW_PART).match(line.text) or len(line.text) > 160 or (last >= 0 and i > last + _GAP):
             break
         set_words = is_like(line.text, NATIONAL_TITLE, 0.72) or is_like(line.text, MOTTO, 0.75)
-        if set_words or (line.text.startswith(("Số", "số", "SỐ")) and parse_number(line)) or parse_place_date(line):
+        numbered = line.text.startswith(phrases("header.number")) and parse_number(line)
+        if set_words or numbered or parse_place_date(line):
             last = i
     return last
 
@@ -156,7 +140,7 @@ def _last_of_columns(top: list[Line]) -> int:
 def _attached_lines(top: list[Line], header: Header) -> set[int]:
     """The lines of a reference such as (Kèm theo Quyết định số … ngày …): number and date there are another's."""
     for i, line in enumerate(top):
-        if _ATTACHED.match(line.text):
+        if pattern(_ATTACHED).match(line.text):
             header.attached_to = line.text
             end = next((j for j in range(i, min(i + 4, len(top))) if top[j].text.endswith(")")), i)
             return set(range(i, end + 1))
@@ -167,7 +151,7 @@ def _untyped(number: NumberSymbol | None) -> bool:
     """Whether a symbol names no type, as that of a công văn."""
     if number is None or "/" not in number.separator or not number.symbol:
         return False
-    return re.split(r"[-–—/_ ]", number.symbol)[0] not in BY_ABBREVIATION
+    return re.split(r"[-–—/_ ]", number.symbol)[0] not in by_abbreviation()
 
 
 def _first_letter_up(text: str) -> bool:
@@ -177,7 +161,7 @@ def _first_letter_up(text: str) -> bool:
 def _content_start(top: list[Line]) -> int:
     """Where the content begins in a document without a type name: at Kính gửi, căn cứ, a heading or running text."""
     for i, line in enumerate(top):
-        if _NEW_PART.match(line.text) or (len(line.text) > 160 and not parse_place_date(line)):
+        if pattern(_NEW_PART).match(line.text) or (len(line.text) > 160 and not parse_place_date(line)):
             return i
     return len(top) if len(top) < _SEARCHED else 0
 
@@ -191,7 +175,7 @@ def _read_line(
             continue
         role = _mark(piece)
         if role is not None:
-            header.components.append(Component(role, (piece.span,), piece.text, 1.0, ("câu chữ cố định",)))
+            header.components.append(Component(role, (piece.span,), piece.text, 1.0, (FIXED_WORDS,)))
         elif header.number is None and (number := parse_number(piece)) is not None:
             header.number = number
             header.components.append(number.component)
@@ -201,9 +185,9 @@ def _read_line(
                 _add_place(header, place)
         elif header.place_date is None and (place := parse_place_date(piece)) is not None:
             _add_place(header, _with_year_below(place, top[i + 1 : until]))
-        elif _DRAFT_MARK.match(piece.text):
+        elif pattern(_DRAFT_MARK).match(piece.text):
             continue
-        elif _CORRESPONDENCE_SUBJECT.match(piece.text) or (subject and _continues_subject(piece)):
+        elif pattern(_CORRESPONDENCE_SUBJECT).match(piece.text) or (subject and _continues_subject(piece)):
             subject.append(piece)
         elif _is_name_line(piece) or (header.number is None and _is_plain_name(piece, left)):
             left.append(piece)
@@ -211,7 +195,7 @@ def _read_line(
 
 def _with_year_below(place: PlaceDate, below: list[Line]) -> PlaceDate:
     """A place and date whose year a narrow column has pushed to the next line."""
-    if place.year or not below or not re.search(r"năm$", fold(place.component.text)):
+    if place.year or not below or not pattern(r"{time.year}$").search(fold(place.component.text)):
         return place
     if not re.fullmatch(r"(?:19|20)\d\d", below[0].text):
         return place
@@ -235,7 +219,7 @@ def _before_number(piece: Line, number: NumberSymbol, left: list[Line]) -> None:
 def _split_header_line(line: Line) -> list[Line]:
     """Cut a line where the right header column begins, when an export has put both columns on one line."""
     plain = strip_marks(line.text).upper()
-    for phrase in ("CONG HOA XA HOI", "DOC LAP", "DANG CONG SAN VIET NAM"):
+    for phrase in phrases("header.right_column"):
         at = plain.find(phrase)
         if at > 3 and len(plain) == len(line.text) and line.text[at - 1].isspace():
             first = line.text[:at].rstrip()
@@ -251,24 +235,22 @@ def _set_phrase(piece: Line, top: list[Line], i: int, until: int, header: Header
     text = piece.text
     if not header.has(Role.NATIONAL_TITLE) and is_like(text, NATIONAL_TITLE, 0.72):
         spans: tuple[Span, ...] = (piece.span,)
-        words = text
+        whole = text
         if i + 1 < until and len(top[i + 1].text) <= 12:
             joined = f"{text} {top[i + 1].text}"
             if likeness(joined, NATIONAL_TITLE) > likeness(text, NATIONAL_TITLE):
-                spans, words = (piece.span, top[i + 1].span), joined
+                spans, whole = (piece.span, top[i + 1].span), joined
                 skip.add(i + 1)
-        score = likeness(words, NATIONAL_TITLE)
-        header.components.append(Component(Role.NATIONAL_TITLE, spans, words, score, ("câu chữ cố định",)))
+        score = likeness(whole, NATIONAL_TITLE)
+        header.components.append(Component(Role.NATIONAL_TITLE, spans, whole, score, (FIXED_WORDS,)))
         return True
     if not header.has(Role.MOTTO) and is_like(text, MOTTO, 0.75):
-        header.components.append(
-            Component(Role.MOTTO, (piece.span,), text, likeness(text, MOTTO), ("câu chữ cố định",))
-        )
+        header.components.append(Component(Role.MOTTO, (piece.span,), text, likeness(text, MOTTO), (FIXED_WORDS,)))
         return True
     if is_like(text, PARTY_TITLE, 0.9):
         header.party = True
         return True
-    if re.match(r"đoàn (?:tncs|thanh niên)", fold(text)) and not header.has(Role.ISSUER) and i > 0:
+    if vocabulary.pattern("{body.youth}").match(fold(text)) and not header.has(Role.ISSUER) and i > 0:
         header.front = text
     return False
 
@@ -276,15 +258,15 @@ def _set_phrase(piece: Line, top: list[Line], i: int, until: int, header: Header
 def _mark(piece: Line) -> Role | None:
     if not piece.text.isupper():
         return None
-    words = fold(piece.text).strip(" .*()[]")
-    return next((role for role, forms in _MARKS.items() if words in forms), None)
+    mark = fold(piece.text).strip(" .*()[]")
+    return next((role for role, name in _MARKS.items() if mark in words(name)), None)
 
 
 def _is_name_line(piece: Line) -> bool:
     letters = [c for c in piece.text if c.isalpha()]
     if len(letters) < 2 or len(piece.text) > 110 or _NUMBER_LIKE.match(piece.text):
         return False
-    if len(letters) < 3 and not opens_body(fold(piece.text)):
+    if len(letters) < 3 and not bodies.opens_body(fold(piece.text)):
         return False
     upper = sum(c.isupper() for c in letters)
     return upper >= 0.8 * len(letters)
@@ -295,7 +277,7 @@ def _is_plain_name(piece: Line, left: list[Line]) -> bool:
     text = fold(piece.text)
     if len(piece.text) > 70 or re.search(r"[.:;()\d]", text):
         return False
-    if _NAME_IN_FULL.match(text) and piece.text[:1].isupper():
+    if vocabulary.pattern(_NAME_IN_FULL).match(text) and piece.text[:1].isupper():
         return True
     return bool(left) and names_an_area(text) and len(text.split()) <= 7
 
@@ -313,7 +295,7 @@ def _add_correspondence(header: Header, subject: list[Line]) -> None:
     text = " ".join(line.text for line in subject)
     header.components.append(Component(Role.SUBJECT, tuple(line.span for line in subject), text, 0.9, ("V/v",)))
     if header.type is None:
-        header.type = BY_KEY["CV"]
+        header.type = by_key()["CV"]
 
 
 def _add_issuer(document: Document, left: list[Line], header: Header) -> None:
@@ -323,7 +305,7 @@ def _add_issuer(document: Document, left: list[Line], header: Header) -> None:
         text = " ".join(line.text for line in name)
         confidence = 0.9 if len(names) <= 2 else 0.6
         header.components.append(
-            Component(role, tuple(line.span for line in name), text, confidence, ("chữ in hoa ở phần đầu",))
+            Component(role, tuple(line.span for line in name), text, confidence, (CAPITALS_AT_HEAD,))
         )
 
 
@@ -355,11 +337,12 @@ def _read_title(document: Document, lines: list[Line], at: int, header: Header) 
         if _DECORATION.match(line.text):
             i += 1
             continue
-        if _ATTACHED.match(line.text):
+        if pattern(_ATTACHED).match(line.text):
             header.attached_to = line.text
             i += 1
             continue
-        if header.number is None and line.text.startswith(("Số", "số")) and (number := parse_number(line)):
+        numbered = header.number is None and line.text.startswith(phrases("header.number_below"))
+        if numbered and (number := parse_number(line)):
             header.number = number
             header.components.append(number.component)
             i += 1
@@ -374,19 +357,21 @@ def _read_title(document: Document, lines: list[Line], at: int, header: Header) 
         del parts[0]
     if parts:
         text = " ".join(part.text for part in parts)
-        header.components.append(Component(Role.SUBJECT, tuple(p.span for p in parts), text, 0.9, ("dưới tên loại",)))
+        header.components.append(Component(Role.SUBJECT, tuple(p.span for p in parts), text, 0.9, (BELOW_TYPE,)))
 
 
 def _is_subject_line(document: Document, line: Line, parts: list[Line], title: Line) -> bool:
     text = line.text
     is_heading = is_bold(document.blocks[line.span.block], line.span) is True
-    if _NEW_PART.match(text) or text.endswith(":") or len(text) > 420 or (text.endswith(";") and not is_heading):
+    if pattern(_NEW_PART).match(text) or text.endswith(":") or len(text) > 420:
+        return False
+    if text.endswith(";") and not is_heading:
         return False
     if not parts:
         return len(text) < 300 or is_heading
     if text.isupper() and not parts[-1].text.isupper():
         return False  # the body or person that decides, above the căn cứ
-    if text.isupper() and not opens_body(fold(text)) and not match_title(text):
+    if text.isupper() and not bodies.opens_body(fold(text)) and not match_title(text):
         return True
     bold = is_bold(document.blocks[line.span.block], line.span)
     first = is_bold(document.blocks[parts[0].span.block], parts[0].span)

@@ -6,47 +6,48 @@ import re
 from datetime import date
 
 from plancheck.language.places import tail_start
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Component, NumberSymbol, PlaceDate, Role
+from plancheck.understanding.evidence import DATE_IN_FIGURES, WORD_NUMBER
 from plancheck.understanding.lines import Line, strip_span
 
 _BLANK = r"[\s.…_]"
 _MAYBE_NUMBER = rf"{_BLANK}*+(?:\d{{1,3}}{_BLANK}*+)?"
 _GROUP = r"[A-ZĐƯÂĂÊÔƠa-zđưâăêôơ0-9&.]+"
-NUMBER_LINE = re.compile(
-    r"(?:^|(?<=\s))(?P<word>(?:Số|SỐ|số|Sô|So)\b(?:\s+(?:KH|kế hoạch))?)(?P<colon>\s*[:;.]?)\s*"
+_NUMBER_LINE = (
+    r"(?:^|(?<=\s))(?P<word>(?:{header.number}|{header.number_damaged})\b(?:\s+{header.number_of})?)"
+    r"(?P<colon>\s*[:;.]?)\s*"
     rf"(?P<number>\d[\d\s]{{0,6}}[a-z]?(?=\s*[/\-–—_])|\d{{1,6}}(?=\s*$)|{_BLANK}*)"
     r"(?P<separator>\s*[/\-–—]\s*)?"
     rf"(?P<symbol>(?:(?:19|20)\d\d\s*/\s*)?{_GROUP}(?:\s*[-–—/_]\s*{_GROUP})*)?"
-)
+)  # a template of `vocabulary.pattern`
 _BARE_NUMBER = re.compile(
     rf"^(?P<word>)(?P<colon>)(?P<number>\d{{1,5}})(?P<separator>\s*/\s*)(?P<symbol>{_GROUP}(?:\s*-\s*{_GROUP})+)\s*$"
 )
 # A line that opens with Số and has not the usual form: taken apart loosely, so that rules can say what is wrong.
-_LOOSE_NUMBER = re.compile(
-    r"^(?P<word>Số|SỐ|số)(?P<colon>\s*[:;.]?)\s*(?P<number>\d[\d.]*[a-z]?)?(?P<separator>\s*[/\-–—]\s*|\s+)"
+_LOOSE_NUMBER = (
+    r"^(?P<word>{header.number})(?P<colon>\s*[:;.]?)\s*(?P<number>\d[\d.]*[a-z]?)?(?P<separator>\s*[/\-–—]\s*|\s+)"
     r"(?P<symbol>[A-ZĐ][^\s,;:]*(?:\s*[-–—/]\s*[^\s,;:]+)*)\s*$"
 )
-DATE_WORDS = re.compile(
-    rf"(?P<word>[Nn]g[àáa]y|NGÀY)(?![^\W\d_])(?P<day>{_MAYBE_NUMBER})"
-    rf"(?P<monthword>,?\s*(?:[Tt]h[áa]ng|THÁNG))(?![^\W\d_])(?P<month>{_MAYBE_NUMBER})"
-    rf"(?P<yearword>,?\s*(?:[Nn][ăa]m|NĂM))(?![^\W\d_])(?P<year>{_BLANK}*+(?:\d[\d ]{{0,5}}\d(?!\d))?)"
+_DATE_WORDS = (
+    rf"(?P<word>{{header.day}})(?![^\W\d_])(?P<day>{_MAYBE_NUMBER})"
+    rf"(?P<monthword>,?\s*{{header.month}})(?![^\W\d_])(?P<month>{_MAYBE_NUMBER})"
+    rf"(?P<yearword>,?\s*{{header.year}})(?![^\W\d_])(?P<year>{_BLANK}*+(?:\d[\d ]{{0,5}}\d(?!\d))?)"
 )
-_DATE_DIGITS = re.compile(
-    r"(?P<word>[Nn]gày\s*)?(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>(?:19|20)\d\d)"
+_DATE_DIGITS = (
+    r"(?P<word>{^time.day}\s*)?(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>(?:19|20)\d\d)"
 )
-_PLACE = re.compile(
-    r"(?P<place>(?:[Qq]uận|[Pp]hường|[Xx]ã|[Hh]uyện)\s+\d{1,2}|[^\d:/;]{2,60}?)\s*+(?:[,.;]\s*+)?$",
-)
+_PLACE = r"(?P<place>{^header.numbered_unit}\s+\d{1,2}|[^\d:/;]{2,60}?)\s*+(?:[,.;]\s*+)?$"
 _LONGEST_PLACE = 60
-_RUNS_ON = re.compile(r"\s*(?:\)|(?:của|về|và|do|đã|được)\b)")  # a date inside a sentence, not one of a header
+_RUNS_ON = r"\s*(?:\)|{header.date_goes_on}\b)"  # a date inside a sentence, not one of a header
 
 
 def parse_number(line: Line) -> NumberSymbol | None:
     """The number and symbol that a header line holds, or None."""
-    match = NUMBER_LINE.search(line.text) or _BARE_NUMBER.match(line.text)
+    match = pattern(_NUMBER_LINE).search(line.text) or _BARE_NUMBER.match(line.text)
     if match is None or not _plausible(match, line.text):
-        match = _LOOSE_NUMBER.match(line.text) if len(line.text) < 40 else None
+        match = pattern(_LOOSE_NUMBER).match(line.text) if len(line.text) < 40 else None
     if match is None:
         return None
     start = line.span.start
@@ -63,7 +64,7 @@ def parse_number(line: Line) -> NumberSymbol | None:
         (span,),
         line.text[first:last],
         1.0 if symbol else 0.7,
-        ("có chữ Số",) if match["word"] else (),
+        (WORD_NUMBER,) if match["word"] else (),
     )
     return NumberSymbol(
         component=component,
@@ -92,14 +93,14 @@ def _inner(line: Line, match: re.Match[str], group: str) -> int:
 
 def parse_place_date(line: Line, after: int = 0) -> PlaceDate | None:
     """The place and date that a header line holds from offset `after` of the line on, or None."""
-    match = DATE_WORDS.search(line.text, after)
+    match = pattern(_DATE_WORDS).search(line.text, after)
     numeric = False
     if match is None:
-        match = _DATE_DIGITS.search(line.text, after)
+        match = pattern(_DATE_DIGITS).search(line.text, after)
         numeric = match is not None
     if match is None:
         return None
-    if _RUNS_ON.match(line.text, match.end()):
+    if pattern(_RUNS_ON).match(line.text, match.end()):
         return None
     place = _place_before(line.text, after, match.start())
     if numeric and (place is None or len(place["place"].split()) > 6 or match.end() < len(line.text.rstrip())):
@@ -111,7 +112,7 @@ def _place_before(text: str, start: int, end: int) -> re.Match[str] | None:
     """The place name that ends `text[start:end]`, with its offsets from `start`."""
     bare = tail_start(text, "", end)
     bare = tail_start(text, "", bare - 1) if text[bare - 1 : bare] in tuple(",.;") else bare
-    return _PLACE.search(text[start:end], max(bare - _LONGEST_PLACE - start, 0))
+    return pattern(_PLACE).search(text[start:end], max(bare - _LONGEST_PLACE - start, 0))
 
 
 def _place_date(line: Line, match: re.Match[str], place: re.Match[str] | None, after: int, numeric: bool) -> PlaceDate:
@@ -126,7 +127,7 @@ def _place_date(line: Line, match: re.Match[str], place: re.Match[str] | None, a
         (Span(block, base + first, base + last),),
         line.text[first:last],
         1.0 if name and not numeric else 0.8,
-        ("ngày … tháng … năm",) if not numeric else ("ngày viết bằng chữ số",),
+        ("ngày … tháng … năm",) if not numeric else (DATE_IN_FIGURES,),
     )
     parts: dict[str, tuple[str, Span]] = {}
     for group in ("day", "month", "year"):

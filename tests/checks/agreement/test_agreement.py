@@ -28,6 +28,12 @@ def test_last_years_year_in_the_closing(year: str, hits: list[str]) -> None:
     assert found(plan(body=body), "NQ301") == hits
 
 
+def test_a_title_may_begin_like_the_name_of_a_longer_type() -> None:
+    head = (*HEAD[:2], "Số: 45/CTr-UBND", *HEAD[3:6], "CHƯƠNG TRÌNH", "Công tác khuyến nông năm 2026")
+    closing = "Trên đây là Chương trình công tác khuyến nông năm 2025 của xã./."
+    assert found(plan(head=head, body=(*BODY[:5], closing)), "NQ301") == ["2025"]
+
+
 def test_a_cited_plan_of_another_year_is_no_slip() -> None:
     opening = (
         "Thực hiện Kế hoạch số 12/KH-UBND ngày 05/12/2025 của UBND tỉnh về trồng cây xanh năm 2025, Ủy ban nhân dân xã"

@@ -95,3 +95,17 @@ def test_the_edit_gives_what_is_expected(text: str) -> None:
     assert finding.expected is not None
     assert finding.expected in mended
     assert said(mended, prefix="CT3") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "các \n các thôn",
+        "bảo\nđảm an toàn",
+        "Phòng Kinh tế chủ trì \n\thoàn thành",
+        "họp dân\n, lập biên bản",
+        "đơn\nđơn vị",
+    ],
+)
+def test_a_line_break_typed_by_hand_is_a_gap(text: str) -> None:
+    assert said(text) == []

@@ -78,6 +78,14 @@ def test_stray_letters_are_told_from_a_tenth_on() -> None:
     assert one.location.block == at("subject")
 
 
+def test_one_line_in_another_size_is_told_however_long_the_list() -> None:
+    long = words("- " + "Các cơ quan, đơn vị, thôn, tổ dân phố " * 6 + ";")
+    document = plan(item1=long, item2=runs(size=14.0))
+    one = finding(document, "KT208")
+    assert (one.found, one.expected, one.location.block) == ("14", "11", at("item2"))
+    assert found(plan(item1=long)) == []
+
+
 def test_majority_in_the_wrong_size_is_one_finding_not_two() -> None:
     assert found(plan(subject=mixed(5, 11.0))) == ["KT201"]
 

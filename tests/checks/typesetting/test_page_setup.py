@@ -14,6 +14,7 @@ from plancheck.model.document import (
     HeaderUse,
     PageKind,
     PageSetup,
+    TabStop,
 )
 from tests.builders.formatted import (
     A4,
@@ -135,12 +136,41 @@ PAGES: list[tuple[Change, list[str]]] = [
     (words("\t\t2"), ["KT109"]),
     (runs(size=11.0), ["KT111"]),
     (runs(italic=True), ["KT111"]),
+    (runs(bold=True), ["KT111"]),
+    (runs(font="Calibri"), ["KT111"]),
+    (runs(font="CIDFont+F1"), []),
 ]
+HEADER_STYLE = (TabStop(234.0, Align.CENTER), TabStop(468.0, Align.RIGHT))
 
 
 @pytest.mark.parametrize(("change", "codes"), PAGES)
 def test_page_number(change: Change, codes: list[str]) -> None:
     assert found(plan(pages=change)) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "tabs", "place"),
+    [
+        ("\t2", HEADER_STYLE, None),
+        ("\t\t2", HEADER_STYLE, "ở góc phải"),
+        ("\t\t2", (TabStop(215.45, Align.CENTER), TabStop(233.85, Align.CENTER), *HEADER_STYLE), None),
+        ("\t2", (TabStop(36.0),), "ở góc trái"),
+        ("\t2", (), "ở góc trái"),
+        ("\t" * 6 + "2", (), None),
+        ("\t2", (TabStop(None, Align.CENTER),), None),
+        ("\t\t2", (TabStop(None, Align.CENTER), TabStop(None, Align.RIGHT)), "ở góc phải"),
+    ],
+)
+def test_tab_stops_decide_where_a_number_stands(text: str, tabs: tuple[TabStop, ...], place: str | None) -> None:
+    document = plan(pages=lambda b: words(text)(form(align=Align.LEFT, tabs=tabs)(b)))
+    assert found(document) == ([] if place is None else ["KT109"])
+    assert place is None or finding(document, "KT109").found == place
+
+
+def test_all_that_is_wrong_with_a_number_is_one_finding() -> None:
+    one = finding(plan(pages=runs(size=11.0, bold=True, font="ABCDEF+Calibri")), "KT111")
+    assert one.found == "cỡ chữ 11, chữ đậm, phông Calibri"
+    assert one.expected == "cỡ chữ 13–14, chữ không đậm, phông Times New Roman"
 
 
 def test_number_that_stands_at_an_unknown_distance_is_not_judged() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from plancheck.model.document import Document, Stroke
+from plancheck.model.document import Document, Health, Observation, Span, Stroke, Symptom
 from tests.builders.formatted import STROKES, at, finding, found, judged, plan, words
 
 ISSUER, MOTTO, SUBJECT = STROKES
@@ -45,6 +45,15 @@ def test_length(stroke: Stroke, code: str, share: str) -> None:
     assert found(document) == [code]
     told = finding(document, code).found or ""
     assert abs(int(told.split()[0]) - int(share.split()[0])) <= 3
+
+
+def test_a_line_is_not_measured_against_words_that_are_being_changed() -> None:
+    short = replace(SUBJECT, x1=SUBJECT.x0 + 40.0, length=None)
+    document = drawn(ISSUER, MOTTO, short)
+    pending = Observation(Symptom.TRACKED_CHANGES, 1, (), (Span(at("subject"), 3, 3),))
+    report = judged(replace(document, health=Health(observations=(pending,))))
+    assert "KT406" not in {f.rule for f in report.findings}
+    assert "KT406" in {n.rule for n in report.not_checked}
 
 
 def test_border_is_a_line_of_unknown_length() -> None:

@@ -5,7 +5,18 @@ from pathlib import Path
 import pytest
 
 from plancheck.errors import UnreadableError
-from plancheck.model.document import Align, Block, BlockKind, Document, Frame, HeaderUse, PageKind, PageSetup, Stroke
+from plancheck.model.document import (
+    Align,
+    Block,
+    BlockKind,
+    Document,
+    Frame,
+    HeaderUse,
+    PageKind,
+    PageSetup,
+    Stroke,
+    Symptom,
+)
 from plancheck.readers.docx.reader import read_docx
 from plancheck.readers.options import ReadOptions
 from tests.builders.docx import cell, docx, p, run, table
@@ -78,6 +89,27 @@ def test_word_art_diagram_and_frame() -> None:
 
 def test_dropped_capital_joins_its_word() -> None:
     assert shown(read(p("Đ", '<w:framePr w:dropCap="drop"/>') + p("iều 1"))) == [("paragraph", "Điều 1")]
+
+
+def test_what_is_inserted_and_not_read_is_noted() -> None:
+    word = '<w:r><w:object><o:OLEObject Type="Embed" ProgID="Word.Document.12"/></w:object></w:r>'
+    formula = '<w:r><w:object><o:OLEObject Type="Embed" ProgID="Equation.DSMT4"/></w:object></w:r>'
+    chart = '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/>'
+    body = (
+        p("một", inner=word) + '<w:altChunk r:id="rId9"/>' + p("hai", inner=formula + '<w:subDoc r:id="rId8"/>')
+    ) + p("ba", inner=f"<w:r>{drawing(chart)}</w:r>")
+    document = read(body)
+    assert [b.text for b in document.blocks] == ["một", "hai", "ba"]
+    (seen,) = document.health.observations
+    assert (seen.symptom, seen.count) == (Symptom.UNREAD_TEXT, 4)
+    assert seen.examples == ("Word.Document.12", "altChunk", "subDoc", "Chart")
+
+
+def test_a_deleted_paragraph_mark_joins_two_paragraphs_into_the_second() -> None:
+    gone = '<w:rPr><w:del w:id="1" w:author="x"/></w:rPr>'
+    body = p("Làm sạch ", '<w:jc w:val="left"/>' + gone) + p("đường thôn", '<w:jc w:val="center"/>')
+    (block,) = read(body).blocks
+    assert (block.text, block.format.align) == ("Làm sạch đường thôn", Align.CENTER)
 
 
 def test_block_containers() -> None:

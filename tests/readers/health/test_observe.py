@@ -2,6 +2,7 @@ import gzip
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from plancheck.model.document import (
     Block,
@@ -18,6 +19,7 @@ from plancheck.model.document import (
     TextLayer,
 )
 from plancheck.readers.health.observe import examine
+from plancheck.readers.options import RECOGNISED_BY
 from plancheck.readers.text.reader import parse_text
 
 SHARED = Path(__file__).resolve().parents[3].parent / "shared"
@@ -75,6 +77,37 @@ def test_horn_letters_damage_only_when_there_are_several():
     many = examine(document("PHƢƠNG HƢỚNG", "nƣớc")).health
     assert many.text_layer is TextLayer.DAMAGED
     assert many.observations[0].spans == (Span(0, 0, 6), Span(0, 7, 12), Span(1, 0, 4))
+
+
+def test_letters_lost_to_question_marks():
+    found = examine(document("C?NG HÒA", "Th?c hi?n dân ch? ? c? s?", "K\ufffd ho\ufffdch")).health
+    assert found.text_layer is TextLayer.DAMAGED
+    (observation,) = found.observations
+    assert (observation.symptom, observation.count) == (Symptom.LOST_GLYPHS, 5)
+    assert observation.examples == ("C?NG", "Th?c", "hi?n", "K\ufffd", "ho\ufffdch")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Vì sao?", "Ai làm?Bao giờ xong?", "Ở đâu?Khi nào?", "Làm gì?Ở thôn nào?"),
+        ("http://xa.vn/tin?id=3&x=a?b", "tin.html?muc=a", "thu?nghi@xa.vn"),
+        ("C?NG HÒA", "dân ch?"),
+    ],
+)
+def test_question_marks_alone_are_no_damage(texts):
+    assert symptoms(document(*texts)) == []
+
+
+def test_a_crossed_d_of_another_alphabet_is_read_as_d_where_there_are_several():
+    few = examine(document("Ðoàn xã", "Ðảng ủy"))
+    assert (few.blocks[0].text, few.health) == ("Ðoàn xã", Health())
+    many = examine(document("QÐ-UBND", "Ðoàn xã và ðường thôn"))
+    assert [block.text for block in many.blocks] == ["QĐ-UBND", "Đoàn xã và đường thôn"]
+    (observation,) = many.health.observations
+    assert (observation.symptom, observation.count) == (Symptom.CROSSED_D, 3)
+    assert observation.spans == (Span(0, 0, 2), Span(1, 0, 4), Span(1, 11, 16))
+    assert many.health.text_layer is TextLayer.GOOD
 
 
 def test_text_without_marks():
@@ -178,3 +211,12 @@ def test_real_exports(start, wanted):
         pytest.skip("the sample exports are not beside the project")
     (path,) = (SHARED / "seeds").glob(f"{start}*.txt")
     assert symptoms(parse_text(path.read_text(encoding="utf-8"))) == wanted
+
+
+def test_letters_that_a_machine_confused_are_no_fault_of_the_file():
+    scan = replace(
+        document("QÐ-UBND", "Ðoàn xã", "phƣơng hƣớng nƣớc", "C?NG HÒA", "Th?c hi?n"),
+        properties={RECOGNISED_BY: "tesseract, 1/1"},
+    )
+    found = examine(scan)
+    assert found.health == Health()

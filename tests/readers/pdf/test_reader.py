@@ -9,10 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from plancheck.bilingual import Text
 from plancheck.errors import ReadFailure, UnreadableError, UsageError
-from plancheck.model.document import Align, Block, BlockKind, Document, Span, Symptom, TextLayer
+from plancheck.model.document import Align, Block, BlockKind, Document, Health, Span, Symptom, TextLayer
 from plancheck.readers.options import ReadOptions
 from plancheck.readers.pdf.reader import read_pdf
+from plancheck.understanding import recognise
+from plancheck.understanding.facts import facts_of
 from tests.builders.pdf import Pdf, PdfPage, width_of
 
 ENGINES = ("pypdfium2", "pdfplumber")
@@ -305,7 +308,7 @@ def test_underline_is_a_line_close_under_the_letters(options):
 def test_invisible_text_is_text(options):
     pdf = Pdf()
     page = pdf.page()
-    page.picture(0, 0, 595, 842)
+    page.picture(0, 0, 595, 500)
     page.paragraph(100, LONG, mode=3)
     document = read(pdf, options)
     assert texts(document) == [LONG]
@@ -358,6 +361,16 @@ def test_repeated_text_in_the_margin_is_a_running_header(options):
     assert [section.first_block for section in document.sections] == [0, 2, 4, 6]
 
 
+def test_a_font_without_a_true_name_tells_no_weight(options):
+    data = Pdf()
+    body_page(data)
+    made = data.build()
+    for number, name in enumerate((b"TimesNewRomanPSMT", b"ABCDEF+TimesNewRomanPS-BoldMT"), 1):
+        made = made.replace(name, b"CIDFont+F%d" % number)
+    runs = [run for block in read_pdf(made, "in.pdf", options).blocks for run in block.runs]
+    assert {(run.font, run.size, run.bold, run.italic) for run in runs} == {(None, 14.0, None, None)}
+
+
 def test_scan_has_no_text_layer(options):
     pdf = Pdf()
     for _ in range(2):
@@ -386,7 +399,60 @@ def test_some_pages_without_text_are_named(options):
     pdf.page()
     health = read(pdf, options).health
     assert health.text_layer is TextLayer.GOOD
-    assert [(o.symptom, o.count, o.detail) for o in health.observations] == [(Symptom.PAGES_WITHOUT_TEXT, 1, "trang 2")]
+    assert [(o.symptom, o.count, o.detail) for o in health.observations] == [
+        (
+            Symptom.PAGES_WITHOUT_TEXT,
+            1,
+            Text("trang 2", "page 2"),
+        )
+    ]
+
+    assert health.pages_of(Symptom.PAGES_WITHOUT_TEXT) == {2}
+
+
+@pytest.mark.parametrize(
+    ("height", "whole"), [(842, Symptom.SCANNED_DOCUMENT), (762, Symptom.SCANNED_DOCUMENT), (700, None)]
+)
+def test_a_page_under_a_picture_is_a_scan_whatever_text_lies_over_it(options, height, whole):
+    pdf = Pdf()
+    body_page(pdf).picture(0, 0, 595, height)
+    document = read(pdf, options)
+    assert texts(document) == [LONG, OTHER]
+    assert [o.symptom for o in document.health.observations] == ([whole] if whole else [])
+    assert document.health.text_layer is (TextLayer.DAMAGED if whole else TextLayer.GOOD)
+    assert facts_of(recognise(document)).typography.scanned is bool(whole)
+
+
+def test_strips_side_by_side_cover_a_page(options):
+    pdf = Pdf()
+    page = body_page(pdf)
+    for strip in range(8):
+        page.picture(-20, 105 * strip, 640, 106)
+    assert read(pdf, options).health.pages_of(Symptom.SCANNED_DOCUMENT) == {1}
+
+
+def test_pictures_over_each_other_count_once(options):
+    pdf = Pdf()
+    page = body_page(pdf)
+    for _ in range(3):
+        page.picture(0, 0, 595, 420)
+    assert read(pdf, options).health == Health()
+
+
+def test_a_few_scanned_pages_make_no_scan(options):
+    pdf = Pdf()
+    for _ in range(3):
+        body_page(pdf)
+    body_page(pdf).picture(0, 0, 595, 842)
+    stamped = pdf.page()
+    stamped.picture(0, 0, 595, 842)
+    stamped.stamp(100, 60, "Ký bởi: Văn phòng; Thời gian ký: 05.05.2024 08:00:00", size=8)
+    health = read(pdf, options).health
+    assert health.text_layer is TextLayer.GOOD
+    assert [(o.symptom, o.pages) for o in health.observations] == [
+        (Symptom.SCANNED_PAGES, (4,)),
+        (Symptom.PAGES_WITHOUT_TEXT, (5,)),
+    ]
 
 
 def test_failures(options):

@@ -22,7 +22,7 @@ from plancheck.readers.pdf.engine import (
 )
 from plancheck.readers.pdf.lines import Chunk, build_chunks
 from plancheck.readers.pdf.margins import split_running, starts_note
-from plancheck.readers.pdf.paragraphs import LABEL, Area, Place, build_paragraphs, place_of, set_format
+from plancheck.readers.pdf.paragraphs import Area, Place, build_paragraphs, opens_item, place_of, set_format
 from plancheck.readers.pdf.tables import find_grids, merge_rulings, take_glyphs
 from plancheck.readers.pdf.zones import Zone, split_zones
 
@@ -68,7 +68,9 @@ def test_clean_text(raw, clean):
         ("BCDEEE+TimesNewRomanPS-BoldItalicMT", ("TimesNewRomanPS-BoldItalicMT", True, True)),
         ("TimesNewRoman,Italic", ("TimesNewRoman,Italic", False, True)),
         ("LiberationSerif", ("LiberationSerif", False, False)),
+        ("ABCDEF+GHIJKL+Arial-BoldMT", ("Arial-BoldMT", True, False)),
         ("", (None, None, None)),
+        *((name, (None, None, None)) for name in ("CIDFont+F1", "ABCDEF+CIDFont+F12", "F3", "TT4", "T1_0", "C2_1")),
     ],
 )
 def test_font_face(name, face):
@@ -138,14 +140,14 @@ def test_joint_of_two_lines(end, start, space):
     "text", ["- Các thôn", "1. Mục đích", "1.2. Yêu cầu", "a) Về", "IV. TỔ CHỨC", "Điều 3.", "+ Xã"]
 )
 def test_labels(text):
-    assert LABEL.match(text)
+    assert opens_item(text)
 
 
 @pytest.mark.parametrize(
     "text", ["2024 là năm", "xã Đồi Thông", "V/v họp", "-KH/ĐTN", "Một. Hai", "26/KH-UBND", "1.970 lượt"]
 )
 def test_no_labels(text):
-    assert not LABEL.match(text)
+    assert not opens_item(text)
 
 
 AREA = Area(50, 350, 36, 15)

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from plancheck.readers.tools import libreoffice
 from plancheck.readers.tools.programs import Ended, run
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="process groups of POSIX systems")
@@ -78,3 +79,13 @@ def test_what_is_running_ends_with_the_one_that_called_it(line, number):
         caller.send_signal(number)
         assert source.read() == b""
     assert caller.wait(60) == -number
+
+
+def test_what_works_in_a_folder_ends_with_its_group_whoever_else_is_in_it(tmp_path, line):
+    (profile,) = (part for part in libreoffice.command("x", tmp_path, "docx", tmp_path) if "UserInstallation" in part)
+    shell = ["/bin/sh", "-c", '"$1" -c "$2" "$3" stay; echo', profile, sys.executable, HANGING, str(line)]
+    subprocess.Popen(shell, start_new_session=True, stdout=subprocess.DEVNULL)
+    with open(line, "rb") as source:
+        assert source.readline() == b"ready\n"
+        libreoffice.end_all(tmp_path)
+        assert source.read() == b""

@@ -103,8 +103,10 @@ def test_a_fix_without_edits_is_none() -> None:
 
 
 def test_the_summary_counts() -> None:
-    value = decoded(checked(finding(), missing()), unreadable(), stage="issued")
-    assert value["summary"] == {"documents": 2, "unreadable": 1, "error": 2, "warning": 0, "note": 0}
+    value = decoded(checked(finding(), missing()), unreadable(), scan(), scan(), stage="issued")
+    assert value["summary"] == {
+        "documents": 4, "unreadable": 1, "no_text": 2, "error": 4, "warning": 0, "note": 0,
+    }  # fmt: skip
     assert (value["schema"], value["version"], value["stage"]) == ("plancheck/1", __version__, "issued")
 
 

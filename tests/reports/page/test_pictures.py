@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from plancheck import api
-from plancheck.model.document import Box, Location
+from plancheck.model.document import Box, Location, Span
 from plancheck.model.finding import Excerpt
 from plancheck.reports.page import office_pdf, picture_render
 from plancheck.reports.page.pictures import (
@@ -67,13 +67,12 @@ def test_a_box_over_several_lines_is_taken_apart(tmp_path) -> None:
     made.page().paragraph(120, text.strip())
     path = tmp_path / "a.pdf"
     path.write_bytes(made.build())
-    from plancheck.model.document import Span
     from plancheck.readers.opening import read
 
     document = read(path)
     span = Span(0, 10, len(document.blocks[0].text) - 10)
     location = document.locate(span, "body")
-    words = finding(location=location, excerpt=Excerpt("…" + document.text_of(span), 1, span.end - span.start + 1))
+    words = finding(location=location, excerpt=Excerpt("…", 0, 1), span=span)
     assert location.box is not None
     assert location.box.bottom - location.box.top > 30
     place = picture(checked(words, path=str(path), format="pdf")).places[0]
@@ -181,7 +180,8 @@ def test_a_docx_is_drawn_from_a_copy_in_a_folder_that_is_gone_afterwards(tmp_pat
     path = folder / "a.docx"
     path.write_bytes(docx(p("Bến Sỏi, ngày 05 tháng 03 năm 2024")))
     before = path.read_bytes()
-    images = picture(checked(finding(location=Location(block=0)), path=str(path), format="docx"))
+    words = finding(location=Location(block=0), span=Span(0, 17, 25))
+    images = picture(checked(words, path=str(path), format="docx"))
     assert (images.source, images.total) == (Source.OFFICE, 2)
     place = images.places[0]
     assert place is not None

@@ -7,13 +7,14 @@ from plancheck.model.dossier import Completeness, Role
 from plancheck.model.finding import FixKind, Severity
 from plancheck.readers.opening import STDIN_PATH
 from plancheck.regulations.contract import Need, RuleStatus
+from plancheck.regulations.regulation import load_regulations
 from plancheck.reports.shared import report_terms
 
 
 @pytest.mark.parametrize(
     ("table", "keys"),
     [
-        (report_terms.ROLES, Role),
+        (load_regulations().common.role, Role),
         (report_terms.SEVERITIES, Severity),
         (report_terms.MARKS, Severity),
         (report_terms.STATUSES, RuleStatus),

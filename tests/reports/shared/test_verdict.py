@@ -44,7 +44,7 @@ def test_english_counts_one_and_many() -> None:
     ("report", "sentence"),
     [
         (unreadable(), "— Không kiểm tra được: Tệp được bảo vệ bằng mật khẩu"),
-        (scan(), "— Không kiểm tra được: tệp không có lớp chữ đọc được"),
+        (scan(), "— Không kiểm tra được: tệp không có chữ nào đọc được"),
         (checked(rules_run=0), "— Không kiểm tra được: không có điểm nào áp dụng cho văn bản này"),
     ],
 )

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from plancheck.understanding.foot.signer_titles import is_deputy, is_person_name, match_title, prefix_key, split_prefix
+from plancheck.language.vocabulary import pattern
+from plancheck.understanding.foot.signer_titles import (
+    DEGREE,
+    is_deputy,
+    is_person_name,
+    match_title,
+    prefix_key,
+    split_prefix,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +79,18 @@ def test_names(name: str) -> None:
 @pytest.mark.parametrize("words", ["GIÁM ĐỐC", "TM. ỦY BAN", "Trưởng các thôn", "Nơi nhận:", "HỘI ĐỒNG THI"])
 def test_no_names(words: str) -> None:
     assert not is_person_name(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ThS. Lý Văn Bình", "Lý Văn Bình"),
+        ("PGS.TS Lý Văn Bình", "Lý Văn Bình"),
+        ("BSCKII. Lý Văn Bình", "Lý Văn Bình"),
+        ("Thượng tá, ThS. Lý Văn Bình", "Lý Văn Bình"),
+        ("Tạ Văn Bình", "Tạ Văn Bình"),
+        ("TSang Văn Bình", "TSang Văn Bình"),
+    ],
+)
+def test_degrees_before_a_name(text: str, name: str) -> None:
+    assert pattern(DEGREE).sub("", text) == name

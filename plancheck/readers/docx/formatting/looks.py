@@ -7,6 +7,7 @@ from typing import Final
 from plancheck.model.document import Align, ParagraphFormat
 from plancheck.readers.docx.formatting.fonts import hint_kind
 from plancheck.readers.docx.formatting.properties import AUTO, Props, is_dark, line_value
+from plancheck.readers.docx.formatting.tab_stops import tab_stops
 from plancheck.readers.docx.paragraph_text import OtherFonts, RunFormat
 
 Origins = dict[str, str]
@@ -45,6 +46,7 @@ def run_format(merged: Props, origins: Origins, ground: str) -> RunFormat:
         bool(merged.get("caps")),
         bool(merged.get("hidden")),
         merged.get("superscript", False),
+        merged.get("highlight") or merged.get("shade") or None,
         {"font": font_origin(font), **told},
     )
     if complex_:
@@ -85,4 +87,5 @@ def paragraph_format(props: Props, origins: Origins) -> ParagraphFormat:
             name: origins.get(name + "_auto" if props.get(name + "_auto") else name, _DEFAULT)
             for name in ("align", "first_line", "left", "right", "before", "after", "line", "line_rule")
         },
+        tabs=tab_stops(props.get("tabs")),
     )

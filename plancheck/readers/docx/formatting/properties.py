@@ -2,10 +2,10 @@
 
 A dictionary holds only what the element states. Run keys: ascii, hAnsi, eastAsia, cs (fonts, with ascii_theme … naming
 the theme font they come from), hint, language (of East Asian text), size, underline, color (`AUTO` for automatic),
-superscript, style (character style), shade (fill behind the letters, "" for none), complex (set as complex script,
-with size_cs, bold_cs, italic_cs) and the toggles of `TOGGLES`. Paragraph keys: align, left, right, first_line (each
-with _chars where it is measured in characters), before, after, line, line_rule, contextual, outline, num (numbering
-identifier), level, shade, bottom (bottom border), top (top border). Lengths in pt.
+superscript, style (character style), shade (fill behind the letters), highlight (both "" for none), complex (set as
+complex script, with size_cs, bold_cs, italic_cs) and the toggles of `TOGGLES`. Paragraph keys: align, left, right,
+first_line (each with _chars where it is measured in characters), before, after, line, line_rule, contextual, outline,
+num (numbering identifier), level, shade, top, bottom, between (borders), tabs (stops by place). Lengths in pt.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any, Final, cast
 from lxml.etree import _Element
 
 from plancheck.model.document import Align
+from plancheck.readers.docx.formatting.tab_stops import laid_over, read_stops
 from plancheck.readers.docx.wordml import VAL, W, integer, measure, on_off, twips
 
 Props = dict[str, Any]
@@ -102,6 +103,11 @@ def _position(element: _Element, props: Props, themes: Mapping[str, str]) -> Non
     props["superscript"] = element.get(VAL) == "superscript"
 
 
+def _highlight(element: _Element, props: Props, themes: Mapping[str, str]) -> None:
+    value = element.get(VAL, "none")
+    props["highlight"] = "" if value == "none" else value
+
+
 def _complex(element: _Element, props: Props, themes: Mapping[str, str]) -> None:
     props["complex"] = on_off(element.get(VAL))
 
@@ -124,6 +130,7 @@ _RUN_READERS: Final[dict[str, Callable[[_Element, Props, Mapping[str, str]], Non
     W + "u": _underline,
     W + "color": _color,
     W + "vertAlign": _position,
+    W + "highlight": _highlight,
     W + "cs": _complex,
     W + "rtl": _complex,
     W + "shd": _run_shade,
@@ -242,6 +249,7 @@ _PARAGRAPH_READERS: Final[dict[str, Callable[[_Element, Props], None]]] = {
     W + "outlineLvl": _outline,
     W + "numPr": _numbering,
     W + "pBdr": _borders,
+    W + "tabs": read_stops,
 }
 
 
@@ -271,13 +279,15 @@ def paragraph_key(ppr: _Element | None) -> PropsKey:
 def overlay(merged: Props, stated: Props) -> None:
     """Lay what one level states over what the levels below it came to.
 
-    An indent measured in characters is not undone by a mere length above it (17.3.1.12).
+    An indent measured in characters is not undone by a mere length above it (17.3.1.12). Tab stops add to those below.
     """
-    kept = {
+    kept: Props = {
         key: merged[key]
         for key, _ in _INDENTS
         if merged.get(key + "_chars") and key in stated and key + "_chars" not in stated
     }
+    if "tabs" in stated and "tabs" in merged:
+        kept["tabs"] = laid_over(merged["tabs"], stated["tabs"])
     merged.update(stated)
     merged.update(kept)
 
