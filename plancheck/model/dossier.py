@@ -331,8 +331,17 @@ class Dossier(msgspec.Struct, frozen=True, dict=True):
 
     def outline_at(self, span: Span) -> str | None:
         """The outline path of the innermost item that holds a place, or None."""
-        path = None
-        for item in self.items():
-            if span.block in item.body:
-                path = item.path
-        return path
+        items = self.items_at(span.block)
+        return items[-1].path if items else None
+
+    def items_at(self, block: int) -> tuple[OutlineItem, ...]:
+        """The outline items that hold a block, the outermost first."""
+        return self.once(_items_by_block).get(block, ())
+
+
+def _items_by_block(dossier: Dossier) -> dict[int, tuple[OutlineItem, ...]]:
+    found: dict[int, tuple[OutlineItem, ...]] = {}
+    for item in dossier.items():
+        for block in item.body:
+            found[block] = (*found.get(block, ()), item)
+    return found

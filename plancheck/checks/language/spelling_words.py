@@ -19,7 +19,7 @@ from plancheck.checks.language.spelling_text import (
 from plancheck.language import lexicon
 from plancheck.language.lexicon import Confusion
 from plancheck.language.slips import one_slip
-from plancheck.language.syllables import is_syllable
+from plancheck.language.syllables import is_syllable, longest_syllable
 from plancheck.understanding.body.word_stream import Kind, Passage, Word, recased
 
 # Frequent confusions: whole words from a list made by hand.
@@ -153,6 +153,8 @@ def glued(text: Words, passage: Passage) -> Iterator[Slip]:
 def _cut(passage: Passage, i: int) -> int:
     """Where a run of letters falls into two syllables that stand together, or of which one fits its neighbour."""
     word = passage.words[i]
+    if len(word.key) > 2 * longest_syllable():
+        return 0
     before, after = beside(passage, i)
     best, score = 0, 0
     for cut in range(2, len(word.key) - 1):

@@ -7,7 +7,6 @@ labels. Every character of a block keeps its line and column in the file as give
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -236,7 +235,7 @@ def _observations(source: Decoded, document: Document) -> tuple[Observation, ...
         seen = [word for word in source.text.split() if not word.isascii()] if source.legacy else []
         name = source.legacy or source.encoding or ""
         return (Observation(Symptom.LEGACY_ENCODING, max(len(seen), 1), tuple(seen[:_EXAMPLES]), detail=name),)
-    if unicodedata.is_normalized("NFC", source.text) and nfc(source.text) == source.text:
+    if nfc(source.text) == source.text:
         return ()
     seen = [word for word in source.text.split() if _COMBINING.search(word)]
     spans = [

@@ -27,7 +27,9 @@ def render(run: Run) -> str:
 
 def encode(reports: Sequence[DocumentReport], stage: str, *, suppressed: bool = False) -> str:
     """The report of a run as JSON text, indented by two, Vietnamese unescaped, with a newline at the end."""
-    return dumps(report(reports, stage, suppressed=suppressed))
+    # The values of a long report take several times the room of its text: they are gone before it is laid out.
+    raw = _raw(report(reports, stage, suppressed=suppressed))
+    return _laid_out(raw)
 
 
 def dumps(value: Any) -> str:
@@ -35,9 +37,13 @@ def dumps(value: Any) -> str:
 
     What would act on a terminal, or hide there, is escaped.
     """
+    return _laid_out(_raw(value))
+
+
+def _laid_out(raw: bytes) -> str:
     import msgspec
 
-    return msgspec.json.format(_raw(value), indent=2).decode() + "\n"
+    return (msgspec.json.format(raw, indent=2) + b"\n").decode()
 
 
 def compact(value: Any) -> str:

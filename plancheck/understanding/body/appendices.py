@@ -11,7 +11,7 @@ from plancheck.understanding.lines import Line
 
 _LABEL = (
     r"(?i)^(?P<word>{appendix.label})"
-    r"(?:\s+(?:{appendix.number}\s*:?\s*)?(?P<number>[IVXLC]+|\d{1,3}|[A-HĐ])(?![^\W_]))?"
+    r"(?:\s+(?:{appendix.number}\s*+:?\s*+)?(?P<number>[IVXLC]+|\d{1,3}|[A-HĐ])(?![^\W_]))?"
     r"\s*(?P<sep>[.:\-–]?)\s*(?P<title>.*)$"
 )
 _REFERENCE = r"(?i)^\(?\s*(?:{appendix.issued_with}\s+)?{appendix.attached}\b"
