@@ -19,8 +19,7 @@ _DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
 def types() -> tuple[DocumentType, ...]:
     """Every type that a document may be of, in the order of the table; those of Điều 7 first."""
     return tuple(
-        DocumentType(row.key, row.name, "" if row.letter else row.key, administrative=row.administrative)
-        for row in document_types.heading_types()
+        DocumentType(row.key, row.name, "" if row.letter else row.key) for row in document_types.heading_types()
     )
 
 
