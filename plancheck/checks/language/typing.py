@@ -20,9 +20,9 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A pattern that must not occur in running text.
 
     `find` is a regular expression; its group `mark` (the whole match where there is none) is what is wrong and is
-    replaced by `expect` as in `re.sub`. `left`, `right`: what must stand beside the mark: "word" (a Vietnamese word of
-    two letters or more), "figure" or "any". `masked`: look into addresses and codes too. `once`: one finding for the
-    document, with {count}.
+    replaced by `expect` as in `re.sub`. `left`, `right`: what must stand beside the mark: "word" (a Vietnamese word, of
+    one letter only if it is a syllable: ý, ở), "figure" or "any". `masked`: look into addresses and codes too. `once`:
+    one finding for the document, with {count}.
     """
 
     find: str
@@ -89,7 +89,7 @@ def _side(passage: Passage, offset: int, wanted: str, left: bool) -> bool:
         return 0 <= at < len(passage.text) and passage.text[at].isdigit()
     for word in passage.words:
         if (word.end if left else word.start) == offset:
-            return word.kind <= Kind.UNKNOWN and len(word.text) > 1
+            return word.kind is Kind.SYLLABLE or (word.kind is Kind.UNKNOWN and len(word.text) > 1)
     return False
 
 
