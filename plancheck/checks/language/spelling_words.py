@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from plancheck.checks.language.spelling_text import (
     OFTEN,
@@ -20,7 +19,7 @@ from plancheck.checks.language.spelling_text import (
 )
 from plancheck.language import lexicon
 from plancheck.language.lexicon import Confusion
-from plancheck.language.slips import one_slip
+from plancheck.language.slips import one_slip, split_tone
 from plancheck.language.syllables import all_syllables, is_syllable
 from plancheck.language.telex import telex
 from plancheck.understanding.body.word_stream import Kind, Passage, Word, recased
@@ -242,7 +241,9 @@ def _typed_as_telex(text: Words, passage: Passage, i: int) -> str:
         return ""
     before, after = beside(passage, i)
     words = {*lexicon.firsts_of(after), *lexicon.seconds_of(before)}
-    near = [r for r in words if r == typed and (_goes("", r, after) or _goes(before, r, ""))]
+    firm = lexicon.firm_compound(before, typed) or lexicon.firm_compound(typed, after)
+    # A tone alone is weak evidence: vest, form, test are words of other languages.
+    near = [typed] if typed in words and (firm or not split_tone(typed)[0].isascii()) else []
     near = near or [r for r in words if one_slip(typed, r) and lexicon.firm_compound(r, after)]
     return max(near, key=lambda right: (text.syllables[right], right), default="")
 
@@ -260,11 +261,12 @@ def misfits(text: Words, passage: Passage) -> Iterator[Slip]:
     odd = {i for i, _, _ in odd_places(text, passage)}
     for i in sorted(i for i in odd if i - 1 in odd):
         word = passage.words[i]
-        here = max(text.pairs[pair] for pair in pairwise(passage.keys[i - 1 : i + 2]))
-        if _used(text, word.key, here) or word.key in alone() or let_be(passage, word):
+        if word.key in alone() or let_be(passage, word):
             continue
         right = _fitting(text, passage, i)
-        if right and right not in function_words():
+        before, after = passage.keys[i - 1], passage.keys[i + 1]
+        here = text.pairs[(before, word.key) if lexicon.compound(before, right) else (word.key, after)]
+        if right and right not in function_words() and not _used(text, word.key, here):
             kind = "unknown" if word.kind is Kind.UNKNOWN else "frequent_word"
             yield Slip(kind, passage, i, i + 1, recased(right, word.text))
 
