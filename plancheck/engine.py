@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from plancheck.bilingual import Said, Text, cited, told
 from plancheck.checks.doubt import AT_THE_END, doubt_of, filled_in_by_hand, is_recognised
+from plancheck.checks.material import has_material, is_fragment, judges_fragments
 from plancheck.checks.preconditions import missing, unread_words
 from plancheck.errors import NO_TEXT, ReadFailure, RuleDataError, UnreadableError
 from plancheck.language.clause_names import clause_in
@@ -80,7 +81,7 @@ def check_dossier(dossier: Dossier, rules: RuleSet, lang: str = "vi") -> Documen
             skipped.append(NotChecked(rule.code, _BROKEN.get(lang).format(type(error).__name__)))
             continue
         abstained = [o for o in outcomes if isinstance(o, Abstain)]
-        if not abstained:
+        if not abstained and (outcomes or has_material(rule, dossier)):
             judged.append(rule.code)
         reasons = dict.fromkeys(o.get(lang) for o in abstained)
         skipped += [NotChecked(rule.code, reason) for reason in reasons]
@@ -144,7 +145,8 @@ def _not_judged(rule: Rule, dossier: Dossier, lang: str) -> str | None:
         return None
     if dossier.document.health.text_layer is TextLayer.NONE:
         return _TEXTLESS.get(lang)
-    if applies.regime and dossier.regime not in applies.regime:
+    anywhere = is_fragment(dossier) and judges_fragments(rule)
+    if applies.regime and dossier.regime not in applies.regime and not anywhere:
         return _outside(applies.regime, dossier, lang)
     key = dossier.type.key if dossier.type else ""
     if (applies.types and key not in applies.types) or key in applies.not_types:
@@ -335,5 +337,6 @@ def _report(
         not_checked=skipped,
         rules_run=len(judged),
         judged=judged,
+        fragment=is_fragment(dossier),
         internal_errors=broken,
     )

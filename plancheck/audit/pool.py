@@ -161,7 +161,8 @@ class Pool:
         """What to say of a file whose worker was ended or died."""
         code = self._bury(slot)
         sweep()
-        if slot.late:
+        # The alarm of a worker goes off where its first file took the time that it has to load the rules.
+        if slot.late or (hasattr(signal, "SIGALRM") and code == -signal.SIGALRM):
             return Outcome("failed", reason=f"{self._setup.timeout:g}", failure="timeout", depends="limits")
         if code < 0:
             with contextlib.suppress(ValueError):

@@ -184,16 +184,6 @@ def skeleton(text: str) -> str:
     return _NOT_WORD.sub("", strip_marks(text.translate(_fold_table())).lower())
 
 
-def is_upper(text: str) -> bool:
-    """Whether the text has cased letters and all of them are capitals."""
-    return text.isupper()
-
-
-def repair_horns(text: str) -> str:
-    """Write ƣ as ư and Ƣ as Ư; length and offsets stay."""
-    return text.replace("ƣ", "ư").replace("Ƣ", "Ư")
-
-
 def _place(match: re.Match[str]) -> str:
     return _placement_table()[match.group()]
 

@@ -67,12 +67,11 @@ class Component(msgspec.Struct, frozen=True):
 
 
 class DocumentType(msgspec.Struct, frozen=True):
-    """One of the 29 types: abbreviation of Phụ lục III ("" for công văn and thư công, keyed by `key`) and name."""
+    """A type of document: abbreviation of Phụ lục III ("" for công văn and thư công, keyed by `key`) and name."""
 
     key: str
     name: str
     abbreviation: str
-    administrative: bool = True
 
 
 class NumberSymbol(msgspec.Struct, frozen=True):

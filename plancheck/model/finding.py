@@ -125,6 +125,7 @@ class DocumentReport(msgspec.Struct, frozen=True):
     """Everything a reporter needs to know about one file.
 
     `error` says why it was not checked, as its `status` tells; `judged` are the codes of the rules that gave a verdict.
+    `fragment`: it is a piece of text, of which only words, capitals and citations were judged.
     """
 
     path: str
@@ -146,16 +147,6 @@ class DocumentReport(msgspec.Struct, frozen=True):
     not_checked: tuple[NotChecked, ...] = ()
     rules_run: int = 0
     judged: tuple[str, ...] = ()
+    fragment: bool = False
     internal_errors: tuple[str, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
-
-
-class Report(msgspec.Struct, frozen=True):
-    """One run over one or more files."""
-
-    stage: str
-    documents: tuple[DocumentReport, ...]
-
-    def count(self, severity: Severity) -> int:
-        """How many findings of this severity all documents have together."""
-        return sum(1 for d in self.documents for f in d.findings if f.severity is severity)

@@ -76,11 +76,6 @@ def read(path: str | Path, options: ReadOptions | None = None, *, anchors: bool 
     return read_bytes(data, str(path), options)
 
 
-def read_stdin(data: bytes, options: ReadOptions | None = None, path: str = STDIN_PATH) -> Document:
-    """Read what came through standard input; its kind is told by content alone. Raises UnreadableError."""
-    return read_bytes(data, path, options or ReadOptions())
-
-
 def read_bytes(data: bytes, path: str, options: ReadOptions) -> Document:
     """Read a file that is already in memory. `path` is for its extension and the report.
 

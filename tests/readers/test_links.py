@@ -67,7 +67,7 @@ def test_a_pattern_leads_no_further_than_the_folder_it_begins_in(folder: Path) -
 
 
 def test_commands_tell_it_and_take_the_option(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    told = f"Không mở được “{folder / 'ngoai.txt'}”: {LEADS_OUT}.\n"
+    told = f"Không mở được “{folder / 'ngoai.txt'}”: {LEADS_OUT.vi}.\n"
     (folder / "hong.txt").unlink()
     for verb in ("check", "cites", "deadlines"):
         assert main([verb, str(folder)]) == 3
@@ -81,7 +81,7 @@ def test_commands_tell_it_and_take_the_option(folder: Path, tmp_path: Path, caps
     assert len(list(api.check_paths([folder], follow_links=True))) == 5
     out = tmp_path / "out"
     assert main(["audit", str(folder), "-o", str(out), "-q", "-j", "1"]) == 3
-    assert LEADS_OUT in (out / "index.html").read_text(encoding="utf-8")
+    assert LEADS_OUT.vi in (out / "index.html").read_text(encoding="utf-8")
     assert main(["audit", str(folder), "-o", str(out), "-q", "-j", "1", "--follow-links"]) == 0
     with sqlite3.connect(out / "audit.sqlite") as base:
         assert base.execute("SELECT count(*) FROM documents").fetchone() == (5,)

@@ -31,6 +31,7 @@ _BODY_BEFORE = r"\b(?:{body.committee}|{body.council})$"
 _LIST_BEFORE = r"(?:[,;]| {place.beside})$"
 _FORMER = r"^\W{0,3}{place.former}"
 _NEXT_UNIT = r"(?:\s*[,;]|\s+{place.and})\s+(?:{place.these}\s+)?(?:(?P<kind>{place.kind})\s+)?[^\W\d_]"
+_AWAY = r"\b{place.goes_out}\b.* {place.kind} .*\b{place.held_at} $"
 _HIGHER = r"\b{body.higher}\b"
 _MARGIN = timedelta(days=75)
 """Before 2020 the dates of the table are those of the act, up to two months before its effect."""
@@ -49,6 +50,8 @@ def place_foreign(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     allowed = _own_names(dossier, own)
     for mention, own_area in dossier.once(_in_text):
         if mention.level != own.level or _is_own_name(mention.key, allowed) or _is_kin(own, mention, dossier):
+            continue
+        if _goes_out(dossier, mention):
             continue
         if own_area and not _beside_others(dossier, mention) and not _from_above(dossier, mention.span, own):
             role = Role.SUBJECT if _in_subject(dossier, mention.span) else None
@@ -102,6 +105,13 @@ def _beside_others(dossier: Dossier, mention: Mention) -> bool:
         return True
     following = pattern(_NEXT_UNIT).match(text, end)
     return following is not None and _may_be_at(following["kind"], mention.level)
+
+
+def _goes_out(dossier: Dossier, mention: Mention) -> bool:
+    """Whether the sentence tells of taking part in what another, higher unit holds there."""
+    before = dossier.document.blocks[mention.span.block].text[: mention.span.start]
+    sentence = re.split(r"[.;:]\s", before)[-1]
+    return pattern(_AWAY).search(fold(sentence)) is not None
 
 
 def _may_be_at(kind: str | None, level: int) -> bool:

@@ -116,10 +116,22 @@ def recipient_mark(dossier: Dossier, params: RecipientMark) -> Iterator[Outcome]
     items = _items(dossier)
     chosen = items[-1:] if params.line == "last" else items[:-1]
     for position, item in enumerate(chosen):
+        if item.filing and _before_initials(dossier, item.spans[-1]).endswith(params.mark):
+            continue
         if item.mark.endswith(params.mark) or (params.line == "inner" and _opens_sub_list(items, position)):
             continue
         role = Role.FILING if item.filing else Role.RECIPIENTS
         yield _wrong_mark(dossier, item.spans[-1], role, params.mark)
+
+
+def _before_initials(dossier: Dossier, span: Span) -> str:
+    """The words of a line before the raised or lowered initials of its drafter ("Lưu: VT, VP.Hoa")."""
+    text = dossier.document.text_of(span)
+    for run in reversed(dossier.document.blocks[span.block].runs):
+        if not run.superscript or run.end <= span.start:
+            break
+        text = text[: max(run.start - span.start, 0)]
+    return text.rstrip()
 
 
 def _opens_sub_list(items: tuple[Recipient, ...], position: int) -> bool:

@@ -221,10 +221,16 @@ def generic_capital(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         if passage.upper:
             continue
         for i, word in enumerate(passage.words[:-1]):
-            if word.text not in units or word.opens or word.quoted or i == 0 or passage.gap(i - 1) != " ":
+            if word.text not in units or word.quoted or i == 0 or not _goes_on_before(passage, i):
                 continue
             if _names_a_unit(passage, i):
                 yield _recapitalised(passage, i, i + 2, (False, None))
+
+
+def _goes_on_before(passage: Passage, i: int) -> bool:
+    """Whether a word stands inside a sentence: after another word, or in a list after a semicolon."""
+    gap = passage.gap(i - 1)
+    return gap == "; " or (gap == " " and not passage.words[i].opens)
 
 
 def _names_a_unit(passage: Passage, i: int) -> bool:
@@ -233,4 +239,4 @@ def _names_a_unit(passage: Passage, i: int) -> bool:
         return False
     if name.key in words("capital.no_unit_name") or name.key in proper_names.surnames():
         return False
-    return not before.capital or before.upper
+    return passage.gap(i - 1) == "; " or not before.capital or before.upper

@@ -28,7 +28,7 @@ from plancheck.model.document import (
 )
 from plancheck.readers.options import ReadOptions
 from plancheck.readers.text.comments import Remark, take_comments
-from plancheck.readers.text.decode import Decoded, decode_bytes, find_legacy
+from plancheck.readers.text.decode import Decoded, decode_bytes
 from plancheck.readers.text.markdown import RULE, looks_like_markdown, markdown_items
 from plancheck.readers.text.trace import Item, Traced, trace_line
 from plancheck.readers.text.wrap import WIDE_GAP, Layout, Seam, continues, find_layout, joint, local_width, measure
@@ -53,11 +53,6 @@ def read_text(data: bytes, path: str, options: ReadOptions | None = None, *, mar
     if markdown is None and path.lower().endswith(_MARKDOWN_NAMES):
         markdown = True
     return _parse(decode_bytes(data), path, markdown)
-
-
-def parse_text(text: str, path: str = "<text>", *, markdown: bool | None = None) -> Document:
-    """Read text that is already decoded. Raises UnreadableError(EMPTY) for nothing but white space."""
-    return _parse(find_legacy(text), path, markdown)
 
 
 def _parse(source: Decoded, path: str, markdown: bool | None) -> Document:
@@ -207,7 +202,6 @@ def _build(items: Sequence[Item]) -> tuple[tuple[Block, ...], tuple[Stroke, ...]
                 text=text.text,
                 runs=text.runs(),
                 segments=text.segments(),
-                heading_level=item.heading,
                 cell=item.cell,
             )
         )

@@ -7,7 +7,6 @@ bottom] in pt.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from plancheck import __version__
@@ -60,11 +59,6 @@ def _raw(value: Any) -> bytes:
         # A path can hold bytes that are no UTF-8.
         raw = msgspec.json.encode(_clean(value))
     return json_escaped(raw.decode()).encode()
-
-
-def schema_path() -> Path:
-    """Where the JSON Schema of the report lies."""
-    return Path(__file__).with_name("plancheck-1.schema.json")
 
 
 def report(reports: Sequence[DocumentReport], stage: str, *, suppressed: bool = False) -> dict[str, Any]:

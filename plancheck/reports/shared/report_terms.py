@@ -74,6 +74,14 @@ UI: dict[str, tuple[str, str]] = {
         "không có lỗi nào khác về thể thức trong {run} điểm đã kiểm tra",
         "no other error of form in the {run} points that were checked",
     ),
+    "no_errors_in_text": (
+        "không có lỗi trong {run} điểm đã kiểm tra",
+        "no error in the {run} points that were checked",
+    ),
+    "no_other_errors_in_text": (
+        "không có lỗi nào khác trong {run} điểm đã kiểm tra",
+        "no other error in the {run} points that were checked",
+    ),
     "some_not_checked": ("({count} điểm chưa kiểm tra)", "({count} not checked)"),
     "look_again": ("còn {counts} nên xem lại", "{counts} to look at"),
     "unreadable": ("Không kiểm tra được", "Could not be checked"),

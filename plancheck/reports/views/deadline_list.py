@@ -21,7 +21,7 @@ from plancheck.reports.formats.json_report import location
 from plancheck.reports.shared.elements import Banner, Element, Style, Words, joined, line, one_line, visible
 from plancheck.reports.shared.report_terms import STDIN, ui
 from plancheck.reports.shared.whereabouts import place
-from plancheck.understanding.body.due_dates import Deadline
+from plancheck.understanding.body.due_dates import Deadline, ImpossibleDay, read_impossible_days
 from plancheck.understanding.facts import facts_of
 
 SCHEMA = "plancheck-deadlines/1"
@@ -40,6 +40,7 @@ _LABELS = {
     "file": ("Tệp: {0}", "File: {0}"),
     "due": ("Hạn: {0}", "Due: {0}"),
     "report_due": ("Hạn báo cáo: {0}", "Report due: {0}"),
+    "impossible": ("ngày này không có trong lịch", "no calendar has this day"),
     "until": ("hết {0}", "end of {0}"),
 }
 _LONGEST_TASK = 160
@@ -49,10 +50,11 @@ def page(dossier: Dossier, lang: str) -> Iterator[Element]:
     """The deadlines of a document, the earliest first."""
     path = ui("stdin", lang) if dossier.document.path == STDIN else visible(dossier.document.path)
     found = sorted(facts_of(dossier).deadlines, key=lambda due: due.day)
-    if not found:
+    impossible = dossier.once(read_impossible_days)
+    if not found and not impossible:
         yield Banner(path, (line(_label("none", lang)),))
         return
-    yield Banner(path, (line(_label("count", lang, len(found))),))
+    yield Banner(path, (line(_label("count", lang, len(found) + len(impossible))),))
     for due in found:
         named = weekdays()[due.day.weekday()]
         marks = joined(
@@ -67,10 +69,20 @@ def page(dossier: Dossier, lang: str) -> Iterator[Element]:
         warned = f" {_label('off', lang, off.get(lang))}" if off is not None and off != named else ""
         on = Words(f" {named.get(lang)}{warned}", Style.PLAIN if off is None else Style.WARNING)
         yield line(Words(f"{due.day:%d/%m/%Y}", Style.STRONG), on, Words(f"  [{marks}]", Style.DIM), hang=2)
-        for key, value in (("who", due.who), ("whom", due.whom)):
-            if value:
-                yield line(_label(key, lang, one_line(value)), indent=4, hang=2)
-        yield line(_short(one_line(due.task)), indent=4, hang=2)
+        yield from _about(due, lang)
+    for lost in impossible:
+        where = Words(f"  [{place(dossier.document.locate(lost.span), lang)}]", Style.DIM)
+        why = Words(f" {_label('impossible', lang)}", Style.ERROR)
+        yield line(Words(one_line(lost.text), Style.STRONG), why, where, hang=2)
+        yield from _about(lost, lang)
+
+
+def _about(due: Deadline | ImpossibleDay, lang: str) -> Iterator[Element]:
+    """Who is charged, who is told, with what task."""
+    for key, value in (("who", due.who), ("whom", due.whom)):
+        if value:
+            yield line(_label(key, lang, one_line(value)), indent=4, hang=2)
+    yield line(_short(one_line(due.task)), indent=4, hang=2)
 
 
 def report(documents: list[dict[str, Any]]) -> dict[str, Any]:
@@ -85,6 +97,17 @@ def values(dossier: Dossier, lang: str = "vi") -> dict[str, Any]:
         "type": dossier.type.key if dossier.type else None,
         "subject": _subject(dossier) or None,
         "deadlines": [_entry(dossier, due, lang) for due in facts_of(dossier).deadlines],
+        "impossible": [_lost(dossier, lost) for lost in dossier.once(read_impossible_days)],
+    }
+
+
+def _lost(dossier: Dossier, lost: ImpossibleDay) -> dict[str, Any]:
+    return {
+        "text": lost.text,
+        "who": lost.who or None,
+        "whom": lost.whom or None,
+        "task": lost.task,
+        "location": location(dossier.document.locate(lost.span, Role.BODY.value, lost.outline or None), lost.span),
     }
 
 
@@ -109,7 +132,7 @@ def _off(due: Deadline, lang: str) -> str | None:
 
 
 def rows(dossier: Dossier, lang: str = "vi") -> Iterator[tuple[str, ...]]:
-    """The deadlines of one document as rows of the table, in the order of COLUMNS."""
+    """The deadlines of one document as rows of the table, in the order of COLUMNS; impossible days without a date."""
     for due in facts_of(dossier).deadlines:
         at = dossier.document.locate(due.span)
         yield (
@@ -124,6 +147,11 @@ def rows(dossier: Dossier, lang: str = "vi") -> Iterator[tuple[str, ...]]:
             due.task,
             _off(due, lang) or "",
         )
+    for lost in dossier.once(read_impossible_days):
+        at = dossier.document.locate(lost.span)
+        where = (str(n) if n is not None else "" for n in (at.page, at.line, at.block))
+        told = (lost.who, lost.whom, lost.task, "")
+        yield (dossier.document.path, *where, lost.outline, "", lost.text, "", "", "", *told)
 
 
 def csv_text(table: Iterable[Sequence[str]]) -> str:

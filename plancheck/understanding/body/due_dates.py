@@ -6,20 +6,18 @@ Offsets are 0-based in `Block.text`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
 
 from plancheck.language import bodies
-from plancheck.language.normal import fold, fold_before
+from plancheck.language.normal import fold
 from plancheck.language.vocabulary import meanings, pattern
 from plancheck.model.document import Block, BlockKind, Span
-from plancheck.model.dossier import DateMention, Dossier, ReportDuty, Role
+from plancheck.model.dossier import DateMention, Dossier, Role
 from plancheck.understanding.body.assignments import read_assignments, units_in
 from plancheck.understanding.body.date_mentions import find_dates, plan_years
 from plancheck.understanding.body.unit_mentions import issue_day
@@ -42,7 +40,6 @@ _PERIOD = rf"\b(?P<lead>{{due.in_period}})\s+{_MONTH_OR_QUARTER}"
 _PERIOD_CELL = rf"(?P<lead>(?:{{due.in_period_cell}} )?){_MONTH_OR_QUARTER}"
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_a-zà-ỹđ])|\n")
 _SHORT_PARAGRAPH = 320
-_REACH = 160  # letters before a date in which the words that make it a deadline stand
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -68,6 +65,17 @@ class Deadline(msgspec.Struct, frozen=True):
     period_end: bool = False
 
 
+class ImpossibleDay(msgspec.Struct, frozen=True):
+    """A day by which something is to be done and that no calendar has, such as 31/4; the rest as in `Deadline`."""
+
+    span: Span
+    text: str
+    task: str
+    who: str
+    whom: str
+    outline: str
+
+
 def read_deadlines(dossier: Dossier) -> tuple[Deadline, ...]:
     """Every deadline of the document in reading order."""
     found = [*_in_text(dossier), *_in_tables(dossier)]
@@ -75,103 +83,117 @@ def read_deadlines(dossier: Dossier) -> tuple[Deadline, ...]:
     return tuple(unique[key] for key in sorted(unique))
 
 
-def _in_text(dossier: Dossier) -> Iterator[Deadline]:
+def read_impossible_days(dossier: Dossier) -> tuple[ImpossibleDay, ...]:
+    """Every deadline of the document whose day does not exist, in reading order."""
     year = _year(dossier)
+    found: dict[tuple[int, int], ImpossibleDay] = {}
+    for block, (start, end) in _text_sentences(dossier):
+        for mention in _due_mentions(block, start, end):
+            if _is_impossible(mention, year, fold(block.text[start:end])):
+                due = _deadline(dossier, block, (start, end), mention.span, date.max)
+                found[block.index, mention.span.start] = _without_day(due)
+    for cells in _due_cells(dossier):
+        for block in cells.blocks:
+            for mention in _ordered(block)[-1:]:
+                if _is_impossible(mention, year, fold(block.text)):
+                    found[block.index, mention.span.start] = ImpossibleDay(
+                        mention.span,
+                        " ".join(mention.text.split()),
+                        cells.task,
+                        cells.who,
+                        "",
+                        dossier.outline_at(mention.span) or "",
+                    )
+    return tuple(found[key] for key in sorted(found))
+
+
+def _without_day(due: Deadline) -> ImpossibleDay:
+    return ImpossibleDay(due.span, due.text, due.task, due.who, due.whom, due.outline)
+
+
+def _is_impossible(mention: DateMention, year: int | None, sentence: str) -> bool:
+    """Whether a day does not exist, in the year that is written or that the plan supplies."""
+    if mention.impossible or mention.year or year is None:
+        return mention.impossible
+    return _with_year(mention, year, sentence) is None and pattern(_EVERY_YEAR).search(sentence) is None
+
+
+def _text_sentences(dossier: Dossier) -> Iterator[tuple[Block, tuple[int, int]]]:
+    """The sentences of the content, without those of tables."""
     for index in dossier.body:
         block = dossier.document.blocks[index]
-        if block.cell is not None and _is_grid(block):
+        if block.cell is None or not _is_grid(block):
+            yield from ((block, part) for part in _sentences(block.text))
+
+
+def _in_text(dossier: Dossier) -> Iterator[Deadline]:
+    year = _year(dossier)
+    for block, (start, end) in _text_sentences(dossier):
+        yield from _of_sentence(dossier, block, start, end, year)
+
+
+def _of_sentence(dossier: Dossier, block: Block, start: int, end: int, year: int | None) -> Iterator[Deadline]:
+    text = block.text
+    for mention in _due_mentions(block, start, end):
+        if mention.impossible:
             continue
-        mentions = [m for m in _ordered(block) if not m.impossible]
-        starts = [m.span.start for m in mentions]
-        for start, end in _sentences(block.text):
-            dates = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-            yield from _of_sentence(_Sentence(dossier, block, start, end), dates, year)
-
-
-class _Sentence:
-    """A sentence of a block, and what all its deadlines share, worked out when one is found."""
-
-    def __init__(self, dossier: Dossier, block: Block, start: int, end: int) -> None:
-        self.dossier, self.block, self.start, self.end = dossier, block, start, end
-
-    @cached_property
-    def words(self) -> str:
-        return fold(self.block.text[self.start : self.end])
-
-    @cached_property
-    def every_year(self) -> bool:
-        return pattern(_EVERY_YEAR).search(self.words) is not None
-
-    @cached_property
-    def duty(self) -> ReportDuty | None:
-        duties = self.dossier.once(_duties).get(self.block.index, [])
-        first = bisect_right(duties, self.start, key=lambda duty: duty.span.end)
-        return duties[first] if first < len(duties) and duties[first].span.start < self.end else None
-
-    @cached_property
-    def outline(self) -> str:
-        return self.dossier.outline_at(Span(self.block.index, self.start, self.end)) or ""
-
-    @cached_property
-    def who(self) -> str:
-        duty = self.duty
-        who = duty.who if duty and bodies.opens_actor(fold(duty.who)) else _leads(self.block, self.start, self.end)
-        return who or self.dossier.once(_charged).get(self.outline, "")
-
-    @cached_property
-    def task(self) -> str:
-        # A short paragraph is told as a whole: its deadline is often a sentence of its own.
-        block = self.block
-        whole = block.cell is None and len(block.text) <= _SHORT_PARAGRAPH
-        return " ".join((block.text[block.label_end :] if whole else block.text[self.start : self.end]).split())
-
-
-def _duties(dossier: Dossier) -> dict[int, list[ReportDuty]]:
-    """The duties to report by their block, in reading order."""
-    found: dict[int, list[ReportDuty]] = {}
-    for duty in dossier.duties:
-        found.setdefault(duty.span.block, []).append(duty)
-    return found
-
-
-def _charged(dossier: Dossier) -> dict[str, str]:
-    """Whom the items of the organisation part charge, by the outline of the item."""
-    return {a.outline: "; ".join(unit.name for unit in a.units) for a in dossier.once(read_assignments)}
-
-
-def _of_sentence(sentence: _Sentence, mentions: list[DateMention], year: int | None) -> Iterator[Deadline]:
-    text, start, last_found = sentence.block.text, sentence.start, False
-    for mention in mentions:
-        before = fold_before(text, mention.span.start, _REACH, start)
-        after_and = last_found and pattern(_AND).search(before) is not None
-        last_found = after_and or all(pattern(form).search(before) is not None for form in (_LEAD, _TASK))
-        if not last_found or pattern(_PAST).search(before):
-            continue
-        day = mention.date or _with_year(mention, year, sentence)
+        before = fold(text[start : mention.span.start])[-160:]
+        day = mention.date or _with_year(mention, year, fold(text[start:end]))
         if day is not None:
-            found = _deadline(sentence, mention.span, day, assumed=mention.date is None)
+            found = _deadline(dossier, block, (start, end), mention.span, day, assumed=mention.date is None)
             yield replace(found, period_end=pattern(_STRETCH).search(before) is not None)
-    issued = issue_day(sentence.dossier)
-    if len(sentence.words) != sentence.end - start:
+    words, issued = fold(text[start:end]), issue_day(dossier)
+    if len(words) != end - start:
         return
-    for match in pattern(_PERIOD).finditer(sentence.words):
+    for match in pattern(_PERIOD).finditer(words):
         day = _end_of_period(match)
         if day is not None and (issued is None or day >= issued):  # earlier: what was done, not what is due
-            span = Span(sentence.block.index, start + match.start("unit"), start + match.end())
-            yield _deadline(sentence, span, day, exact=False)
+            span = Span(block.index, start + match.start("unit"), start + match.end())
+            yield _deadline(dossier, block, (start, end), span, day, exact=False)
+
+
+def _due_mentions(block: Block, start: int, end: int) -> Iterator[DateMention]:
+    """The dates of a sentence by which something is to be done, impossible ones among them."""
+    last_found = False
+    for mention in _ordered(block):
+        if not start <= mention.span.start < end:
+            continue
+        before = fold(block.text[start : mention.span.start])[-160:]
+        after_and = last_found and pattern(_AND).search(before) is not None
+        last_found = after_and or all(pattern(form).search(before) is not None for form in (_LEAD, _TASK))
+        if last_found and not pattern(_PAST).search(before):
+            yield mention
 
 
 def _ordered(block: Block) -> list[DateMention]:
     return sorted(find_dates(block), key=lambda mention: mention.span.start)
 
 
-def _deadline(sentence: _Sentence, span: Span, day: date, *, assumed: bool = False, exact: bool = True) -> Deadline:
-    written = " ".join(sentence.dossier.document.text_of(span).split())
-    duty = sentence.duty
-    whom = duty.whom if duty else ""
-    return Deadline(
-        day, span, written, sentence.task, sentence.who, whom, sentence.outline, duty is not None, assumed, exact
+def _deadline(
+    dossier: Dossier,
+    block: Block,
+    part: tuple[int, int],
+    span: Span,
+    day: date,
+    *,
+    assumed: bool = False,
+    exact: bool = True,
+) -> Deadline:
+    start, end = part
+    duty = next(
+        (d for d in dossier.duties if d.span.block == block.index and d.span.start < end and start < d.span.end), None
     )
+    outline = dossier.outline_at(span) or ""
+    who = duty.who if duty and bodies.opens_actor(fold(duty.who)) else _leads(block, start, end)
+    if not who:
+        named = [a for a in dossier.once(read_assignments) if a.outline == outline]
+        who = "; ".join(u.name for u in named[-1].units) if named else ""
+    # A short paragraph is told as a whole: its deadline is often a sentence of its own.
+    whole = block.cell is None and len(block.text) <= _SHORT_PARAGRAPH
+    task = " ".join((block.text[block.label_end :] if whole else block.text[start:end]).split())
+    written = " ".join(dossier.document.text_of(span).split())
+    whom = duty.whom if duty else ""
+    return Deadline(day, span, written, task, who, whom, outline, duty is not None, assumed, exact)
 
 
 def _leads(block: Block, start: int, end: int) -> str:
@@ -191,8 +213,8 @@ def _year(dossier: Dossier) -> int | None:
     return issued.year if issued is not None and years is None else None
 
 
-def _with_year(mention: DateMention, year: int | None, sentence: _Sentence) -> date | None:
-    if year is None or mention.year or sentence.every_year:
+def _with_year(mention: DateMention, year: int | None, sentence: str) -> date | None:
+    if year is None or mention.year or pattern(_EVERY_YEAR).search(sentence):
         return None
     try:
         return date(year, int(mention.month), int(mention.day))
@@ -261,30 +283,40 @@ def _column(heads: dict[int, str], form: re.Pattern[str]) -> int | None:
     return next((column for column, words in sorted(heads.items()) if form.search(words) and len(words) < 60), None)
 
 
-def _in_tables(dossier: Dossier) -> Iterator[Deadline]:
-    year = _year(dossier)
+class _DueCells(msgspec.Struct, frozen=True):
+    """The cells of a row of a table of tasks that tell by when, with task and lead of the row."""
+
+    task: str
+    who: str
+    blocks: tuple[Block, ...]
+
+
+def _due_cells(dossier: Dossier) -> Iterator[_DueCells]:
     for table in task_tables(dossier):
         if table.due is None:
             continue
         for number, cells in table.rows.items():
-            if number == table.header:
-                continue
-            task = _words(cells.get(table.task, ()))
-            who = _words(cells.get(table.lead, ())) if table.lead is not None else ""
-            for block in cells.get(table.due, ()):
-                for span, day, assumed, exact in _days_of_cell(_Sentence(dossier, block, 0, len(block.text)), year):
-                    text = " ".join(dossier.document.text_of(span).split())
-                    report = pattern("{duty.report}").search(fold(task)) is not None
-                    yield Deadline(
-                        day, span, text, task, who, "", dossier.outline_at(span) or "", report, assumed, exact
-                    )
+            if number != table.header:
+                who = _words(cells.get(table.lead, ())) if table.lead is not None else ""
+                yield _DueCells(_words(cells.get(table.task, ())), who, cells.get(table.due, ()))
 
 
-def _days_of_cell(cell: _Sentence, year: int | None) -> Iterator[tuple[Span, date, bool, bool]]:
-    block, words = cell.block, cell.words
+def _in_tables(dossier: Dossier) -> Iterator[Deadline]:
+    year = _year(dossier)
+    for row in _due_cells(dossier):
+        report = pattern("{duty.report}").search(fold(row.task)) is not None
+        for block in row.blocks:
+            for span, day, assumed, exact in _days_of_cell(block, year):
+                text = " ".join(dossier.document.text_of(span).split())
+                outline = dossier.outline_at(span) or ""
+                yield Deadline(day, span, text, row.task, row.who, "", outline, report, assumed, exact)
+
+
+def _days_of_cell(block: Block, year: int | None) -> Iterator[tuple[Span, date, bool, bool]]:
+    words = fold(block.text)
     mentions = [m for m in _ordered(block) if not m.impossible]
     for mention in mentions[-1:]:  # of "từ ngày … đến ngày …" the last
-        day = mention.date or _with_year(mention, year, cell)
+        day = mention.date or _with_year(mention, year, words)
         if day is not None:
             yield mention.span, day, mention.date is None, True
     if mentions or len(words) != len(block.text):

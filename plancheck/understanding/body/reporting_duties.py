@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from plancheck.language.normal import fold, fold_map
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Block, Span
-from plancheck.model.dossier import DateMention, OutlineItem, ReportDuty
+from plancheck.model.dossier import OutlineItem, ReportDuty
 from plancheck.understanding.body.date_mentions import find_dates
 from plancheck.understanding.lines import strip_span
 
@@ -151,10 +151,3 @@ def _whom(text: str) -> str:
 def _period(words: str) -> str:
     match = pattern(_PERIOD).search(words)
     return match.group() if match else ""
-
-
-def due_dates(duties: tuple[ReportDuty, ...]) -> Iterator[tuple[ReportDuty, DateMention]]:
-    """Every date of every duty."""
-    for duty in duties:
-        for mention in duty.dates:
-            yield duty, mention

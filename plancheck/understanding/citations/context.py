@@ -185,9 +185,12 @@ def judged_day(dossier: Dossier) -> JudgedDay:
         given, shown = dossier.given.date, f"{dossier.given.date:%d/%m/%Y}"
         return JudgedDay(given, True, Text(f"ngày ghi bằng --date, {shown}", f"the date given by --date, {shown}"))
     if own is not None and own.year.isdigit() and 1945 <= int(own.year) <= 9999:
-        month = int(own.month) if own.month.isdigit() and 1 <= int(own.month) <= 12 else 1
-        first = date(int(own.year), month, 1)
-        said = f"{month}/{first.year}"
+        if not (own.month.isdigit() and 1 <= int(own.month) <= 12):
+            first = date(int(own.year), 1, 1)
+            year = Text(f"năm {first.year} ghi trên bản thảo", f"the year {first.year} in the draft")
+            return JudgedDay(first, False, year)
+        first = date(int(own.year), int(own.month), 1)
+        said = f"{first.month}/{first.year}"
         return JudgedDay(first, False, Text(f"tháng {said} ghi trên bản thảo", f"{said} in the draft"))
     today = date.today()
     subject = dossier.first(Role.SUBJECT)

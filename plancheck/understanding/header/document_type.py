@@ -20,8 +20,7 @@ _LONGEST_NAME = 24
 def types() -> tuple[DocumentType, ...]:
     """Every type that a document may be of, in the order of the table; those of Điều 7 first."""
     return tuple(
-        DocumentType(row.key, row.name, "" if row.letter else row.key, administrative=row.administrative)
-        for row in document_types.heading_types()
+        DocumentType(row.key, row.name, "" if row.letter else row.key) for row in document_types.heading_types()
     )
 
 
