@@ -28,6 +28,7 @@ from functools import lru_cache
 import msgspec
 
 from plancheck.language.normal import fold
+from plancheck.language.numerals import is_roman
 from plancheck.language.syllables import all_syllables
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import Dossier, Role
@@ -48,7 +49,6 @@ _QUOTED = re.compile(r"[“„«][^“”„«»]{1,300}[”»]|\"[^\"]{1,300}\"
 _SPACE_ONLY = re.compile(r"[^\S\n]+")
 _CHAIN_GAP = re.compile(r"[^\S\n]*+(?:[,‐‑–—-][^\S\n]*+)?")
 _SENTENCE_END = re.compile(r"[.?!…:]['”\")\]]*\s+[\"“(\[]*$|\n")
-_ROMAN = re.compile(r"[IVXLCDM]+")
 _FOREIGN = re.compile("[fjwzFJWZµ]")
 _OTHER_SCRIPT = re.compile("[^\u0000-\u024f\u1e00-\u1eff]")
 _LABEL = re.compile(r"\s*+(?:[-–+*•·]|\(?\d{1,3}(?:\.\d{1,3})*[.)/]?|\(?[a-zđ][.)])?\s+")
@@ -241,7 +241,7 @@ def _kind(word: str, upper: bool) -> Kind:
     if len(word) == 1:
         return Kind.SYLLABLE if known and not word.isascii() else Kind.ABBREVIATION
     if word.isupper():
-        if _ROMAN.fullmatch(word):
+        if is_roman(word):
             return Kind.ROMAN
         if not upper and not (known and not word.isascii()):
             return Kind.ABBREVIATION
