@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from plancheck.language.vocabulary import meanings
 
 _ROMAN = (
@@ -34,8 +36,8 @@ def roman_value(text: str) -> int | None:
 
 def roman_total(text: str) -> int:
     """What the signs of a Roman numeral come to, well-formed or not: IX and VIIII are 9. Other signs count nothing."""
-    amounts = [_SIGNS.get(sign, 0) for sign in text]
-    return sum(-amount if amount < after else amount for amount, after in zip(amounts, (*amounts[1:], 0), strict=True))
+    amounts = [*(_SIGNS.get(sign, 0) for sign in text), 0]
+    return sum(-amount if amount < after else amount for amount, after in pairwise(amounts))
 
 
 def number_of(words: list[str]) -> int | None:
