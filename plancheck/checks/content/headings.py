@@ -11,6 +11,7 @@ import msgspec
 from plancheck.checks.base import replace
 from plancheck.language.normal import fold
 from plancheck.language.numerals import is_roman, roman_value, to_roman
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, LabelStyle, OutlineItem, Role
 from plancheck.model.finding import Edit
@@ -171,7 +172,7 @@ def heading_style_missing(dossier: Dossier, params: Minimum) -> Iterator[Outcome
     if not dossier.body:
         yield NO_OUTLINE
         return
-    loosely = re.compile(params.unless)
+    loosely = pattern(params.unless)
     if any(loosely.search(fold(dossier.document.blocks[index].text)) for index in dossier.body):
         return
     first = dossier.body[0]
