@@ -22,9 +22,9 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A pattern that must not occur in running text.
 
     `find` is a regular expression; its group `mark` (the whole match where there is none) is what is wrong and is
-    replaced by `expect` as in `re.sub`. `left`, `right`: what must stand beside the mark: "word" (a Vietnamese word of
-    two letters or more), "figure" or "any". `masked`: look into addresses and codes too. `once`: one finding for the
-    document, with {count}.
+    replaced by `expect` as in `re.sub`. `left`, `right`: what must stand beside the mark: "word" (a Vietnamese word, of
+    one letter only if it is a syllable: ý, ở), "figure" or "any". `masked`: look into addresses and codes too. `once`:
+    one finding for the document, with {count}.
     """
 
     find: str
@@ -98,7 +98,8 @@ def _side(passage: Passage, offset: int, wanted: str, left: bool) -> bool:
     at = bisect_left(passage.words, offset, key=place)
     if at == len(passage.words) or place(passage.words[at]) != offset:
         return False
-    return passage.words[at].kind <= Kind.UNKNOWN and len(passage.words[at].text) > 1
+    word = passage.words[at]
+    return word.kind is Kind.SYLLABLE or (word.kind is Kind.UNKNOWN and len(word.text) > 1)
 
 
 _word_start = attrgetter("start")

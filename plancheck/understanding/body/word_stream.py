@@ -29,6 +29,7 @@ import msgspec
 
 from plancheck.language.normal import fold
 from plancheck.language.numerals import is_roman
+from plancheck.language.slips import split_tone
 from plancheck.language.syllables import all_syllables
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import Dossier, Role
@@ -239,7 +240,9 @@ def _taken_for(word: str, upper_text: bool) -> tuple[str, str, Kind, bool, bool]
 def _kind(word: str, upper: bool) -> Kind:
     known = key_of(word) in all_syllables()
     if len(word) == 1:
-        return Kind.SYLLABLE if known and not word.isascii() else Kind.ABBREVIATION
+        if word.isascii() or not known:
+            return Kind.UNKNOWN if word.islower() and split_tone(word)[1] else Kind.ABBREVIATION
+        return Kind.SYLLABLE
     if word.isupper():
         if is_roman(word):
             return Kind.ROMAN
