@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from plancheck.checks.base import absent
-from plancheck.language import bodies, titles, vocabulary
+from plancheck.language import bodies, syllables, titles, vocabulary
 from plancheck.language.normal import fold, fold_map
 from plancheck.language.numerals import roman_total
 from plancheck.model.document import Span
@@ -27,7 +27,7 @@ def symbol_issuer(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     if issuer is None or number is None or not number.symbol:
         yield absent(Role.ISSUER if issuer is None else Role.NUMBER_SYMBOL)
         return
-    groups = re.findall(r"[^\W\d_]+", number.symbol)
+    groups = syllables.words(number.symbol)
     if _of_another(groups, issuer.text):
         values = {"issuer": issuer.text}
         yield Hit(number.symbol_span, Role.NUMBER_SYMBOL, number.symbol, values=values)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from plancheck.language import syllables
 from plancheck.language.normal import strip_marks
 from plancheck.language.numerals import is_roman
 from plancheck.language.vocabulary import pattern
@@ -118,7 +119,7 @@ def _definitions(dossier: Dossier) -> list[tuple[str, str, Span]]:
 
 def _full_form(before: str, short: str) -> str:
     """The last words before the bracket whose initials spell the short form ("" when they do not)."""
-    words = re.findall(r"[^\W\d_]+", before)
+    words = syllables.words(before)
     letters = strip_marks(re.sub(r"[&-]", "", short)).lower()
     for size in range(len(letters), min(len(words), len(letters) + 4) + 1):
         chosen = words[-size:]
