@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -28,7 +29,9 @@ __all__ = [
 ]  # fmt: skip
 
 # What may stand beside settings; `stage` too, but theirs counts.
-_BESIDE_SETTINGS = frozenset({"lang", "pdf_engine", "convert", "ocr", "waive", "use_baseline", "stage"})
+_BESIDE_SETTINGS = frozenset(
+    {"lang", "pdf_engine", "convert", "ocr", "number", "date", "waive", "use_baseline", "stage", "follow_links", "timeout"}
+)
 
 
 class Options(TypedDict, total=False):
@@ -56,6 +59,10 @@ class Options(TypedDict, total=False):
     pdf_engine: str
     convert: bool | None
     ocr: bool
+    number: str | None
+    date: datetime.date | None
+    follow_links: bool
+    timeout: float | None
 
 
 def check_file(path: str | os.PathLike[str], **options: Unpack[Options]) -> DocumentReport:
@@ -90,7 +97,7 @@ def check_paths(paths: Iterable[str | os.PathLike[str]], **options: Unpack[Optio
     Nothing is read before the first report is asked for. Takes and raises what `check_file` does.
     """
     session = _session(options)
-    for path in expand(paths).files:
+    for path in expand(paths, follow_links=options.get("follow_links", False)).files:
         yield session.report(path)
 
 
@@ -126,7 +133,8 @@ def _session(options: Options) -> Session:
         return session
     excess = sorted(options.keys() - _BESIDE_SETTINGS - {"settings"})
     if excess:
-        raise UsageError(f"settings: đã định sẵn {', '.join(excess)}.")
+        listed = ", ".join(excess)
+        raise UsageError(f"settings: đã định sẵn {listed}.", f"settings: {listed} are settled by them.")
     from msgspec.structs import replace
 
     return replace(session, settings=settings)

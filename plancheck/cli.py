@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from importlib import import_module
+from itertools import pairwise
 from types import FrameType
 from typing import Any
 
@@ -50,6 +51,17 @@ Mã thoát: 0 không có lỗi · 1 có lỗi · 2 lệnh không đúng ·
           3 có tệp không đọc được hoặc không có chữ · 4 lỗi của chương trình
 """
 
+# What is told on standard error, Vietnamese and English.
+_SAID = {
+    "error": ("Lỗi: {}", "Error: {}"),
+    "help": ("Xem hướng dẫn: {} --help", "For help: {} --help"),
+    "refused": ("Lỗi: Máy không cho làm việc này: {}.", "Error: The computer does not allow it: {}."),
+    "broken": (
+        "Lỗi của chương trình ({}). Đặt PLANCHECK_DEBUG=1 để xem chi tiết.",
+        "Internal error ({}). Set PLANCHECK_DEBUG=1 to see more.",
+    ),
+}
+
 
 class _PipeClosedError(Exception):
     """The reader of our output went away."""
@@ -78,8 +90,10 @@ class Verbs(click.Group):
         """Import the module of a verb and return its command. Raises UsageError for an unknown verb."""
         if cmd_name not in VERBS:
             near = get_close_matches(cmd_name, VERBS, n=1)
-            hint = f" Có phải: {near[0]}?" if near else ""
-            ctx.fail(f"Không có lệnh “{cmd_name}”.{hint}")
+            vi, en = (vietnamese_click.did_you_mean(near, lang) for lang in ("vi", "en"))
+            raise vietnamese_click.Refused(
+                f"Không có lệnh “{cmd_name}”.{vi}", f"There is no command “{cmd_name}”.{en}", ctx
+            )
         found = import_module(f"plancheck.commands.{cmd_name}").command
         assert isinstance(found, click.Command)
         return found
@@ -139,11 +153,13 @@ def _guarded(args: Sequence[str] | None) -> int:
     except PlancheckError as error:
         if isinstance(error, streams.OutputRefusedError):
             streams.drop()
-        _say(f"Lỗi: {error}")
+        lang = _language(args)
+        _say("error", lang, error.get(lang))
         return USAGE
     except OSError as error:
         named = f" (“{visible(os.fsdecode(error.filename))}”)" if isinstance(error.filename, str | bytes) else ""
-        _say(f"Lỗi: Máy không cho làm việc này: {reason(error)}{named}.")
+        lang = _language(args)
+        _say("refused", lang, reason(error, lang) + named)
         return USAGE
     except Exception as error:
         if os.environ.get("PLANCHECK_DEBUG"):
@@ -151,7 +167,7 @@ def _guarded(args: Sequence[str] | None) -> int:
 
             traceback.print_exc()
         else:
-            _say(f"Lỗi của chương trình ({type(error).__name__}: {error}). Đặt PLANCHECK_DEBUG=1 để xem chi tiết.")
+            _say("broken", _language(args), f"{type(error).__name__}: {error}")
         return INTERNAL
 
 
@@ -184,19 +200,32 @@ def _run(args: Sequence[str] | None) -> int:
     try:
         result = cli.main(None if args is None else list(args), prog_name="plancheck", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
-        _say(error.format_message())
+        _tell(error.format_message())
         return USAGE
     except click.ClickException as error:
-        _say(f"Lỗi: {vietnamese_click.sentence(error)}")
+        lang = _language(args)
+        _say("error", lang, vietnamese_click.sentence(error, lang))
         # click leaves the context out of an error that the parser raises.
         context = getattr(error, "ctx", None)
-        _say(f"Xem hướng dẫn: {context.command_path if context else 'plancheck'} --help")
+        _say("help", lang, context.command_path if context else "plancheck")
         return USAGE
     except click.Abort:
         return INTERRUPTED
     return result if isinstance(result, int) else OK
 
 
-def _say(text: str) -> None:
+def _language(args: Sequence[str] | None) -> str:
+    """The language that a call asks for, even where it is wrong otherwise; Vietnamese where it says nothing."""
+    typed = list(sys.argv[1:] if args is None else args)
+    asked = [value for option, value in pairwise(typed) if option == "--lang"]
+    asked += [option.partition("=")[2] for option in typed if option.startswith("--lang=")]
+    return "en" if "en" in asked else "vi"
+
+
+def _say(key: str, lang: str, value: str) -> None:
+    _tell(_SAID[key][lang == "en"].format(value))
+
+
+def _tell(text: str) -> None:
     with suppress(OSError):
         click.echo(printable(text), err=True)

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from plancheck.checks.doubt import AT_THE_END, doubt_of, is_recognised
+from plancheck.bilingual import Said, Text, cited, told
+from plancheck.checks.doubt import AT_THE_END, doubt_of, filled_in_by_hand, is_recognised
+from plancheck.checks.material import has_material, is_fragment, judges_fragments
 from plancheck.checks.preconditions import missing, unread_words
 from plancheck.errors import NO_TEXT, ReadFailure, RuleDataError, UnreadableError
+from plancheck.language.clause_names import clause_in
 from plancheck.model.document import Document, Location, Span, TextLayer
 from plancheck.model.dossier import Dossier, Role
 from plancheck.model.finding import (
@@ -37,17 +40,22 @@ if TYPE_CHECKING:
 
 _AROUND = 44  # characters of text shown on each side of a defect
 _ROLE_ORDER = {role.value: rank for rank, role in enumerate(Role)}
+_BROKEN = Text("lỗi bên trong của quy tắc ({})", "internal error of the rule ({})")
+_TEXTLESS = Text("tệp không có lớp chữ", "the file has no text layer")
+_FROM_SCAN = Text(" (chữ nhận dạng từ bản quét)", " (text recognised from a scan)")
 _LOWER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.NOTE, Severity.NOTE: Severity.NOTE}
 
 
 def unreadable(path: str, error: UnreadableError, rules: Iterable[Rule], lang: str) -> DocumentReport:
     """The report of a file that could not be read, with the TL rule that tells what to do."""
     findings = tuple(
-        _finding(rule, Hit(role=Role.FILE, values={"detail": error.detail}), None, lang)
+        _finding(rule, Hit(role=Role.FILE, values={"detail": Text(error.detail, error.detail_en)}), None, lang)
         for rule in rules
         if rule.check == "read_failure" and error.failure in _failures(rule)
     )
-    return DocumentReport(path, None, Status.UNREADABLE, error=str(error), text_layer=TextLayer.NONE, findings=findings)
+    return DocumentReport(
+        path, None, Status.UNREADABLE, error=error.get(lang), text_layer=TextLayer.NONE, findings=findings
+    )
 
 
 def _failures(rule: Rule) -> tuple[ReadFailure, ...]:
@@ -70,17 +78,17 @@ def check_dossier(dossier: Dossier, rules: RuleSet, lang: str = "vi") -> Documen
             outcomes = [doubt_of(rule, o, dossier) or o for o in _outcomes(rule, dossier)]
         except Exception as error:  # a rule that fails must not take the others with it
             broken.append(f"{rule.code}: {type(error).__name__}: {error}")
-            skipped.append(NotChecked(rule.code, f"lỗi bên trong của quy tắc ({type(error).__name__})"))
+            skipped.append(NotChecked(rule.code, _BROKEN.get(lang).format(type(error).__name__)))
             continue
         abstained = [o for o in outcomes if isinstance(o, Abstain)]
-        if not abstained:
+        if not abstained and (outcomes or has_material(rule, dossier)):
             judged.append(rule.code)
-        reasons = dict.fromkeys(o.en if lang == "en" else o.vi for o in abstained)
+        reasons = dict.fromkeys(o.get(lang) for o in abstained)
         skipped += [NotChecked(rule.code, reason) for reason in reasons]
         findings += [_finding(rule, o, dossier, lang) for o in outcomes if isinstance(o, Hit)]
     findings, suppressed = _waived(findings, dossier, rules, lang)
     findings.sort(key=_reading_order)
-    report = _report(dossier, tuple(_without_doubles(findings)), tuple(skipped), tuple(judged), tuple(broken))
+    report = _report(dossier, tuple(_without_doubles(findings)), tuple(skipped), tuple(judged), tuple(broken), lang)
     if dossier.document.health.text_layer is TextLayer.NONE:
         report = replace(report, status=Status.NO_TEXT, error=NO_TEXT[1 if lang == "en" else 0])
     return replace(report, suppressed=suppressed) if suppressed else report
@@ -127,7 +135,6 @@ def _compile(check: str, params: bytes, code: str) -> tuple[CheckFunction, Any]:
 def _not_judged(rule: Rule, dossier: Dossier, lang: str) -> str | None:
     """None: judge it. "": it does not apply here. Otherwise why it could not be judged."""
     applies = rule.applies
-    en = lang == "en"
     if applies.formats and dossier.document.format.value not in applies.formats:
         return ""
     if applies.stage and applies.stage != dossier.stage:
@@ -137,8 +144,9 @@ def _not_judged(rule: Rule, dossier: Dossier, lang: str) -> str | None:
     if rule.of_file:
         return None
     if dossier.document.health.text_layer is TextLayer.NONE:
-        return "the file has no text layer" if en else "tệp không có lớp chữ"
-    if applies.regime and dossier.regime not in applies.regime:
+        return _TEXTLESS.get(lang)
+    anywhere = is_fragment(dossier) and judges_fragments(rule)
+    if applies.regime and dossier.regime not in applies.regime and not anywhere:
         return _outside(applies.regime, dossier, lang)
     key = dossier.type.key if dossier.type else ""
     if (applies.types and key not in applies.types) or key in applies.not_types:
@@ -148,8 +156,9 @@ def _not_judged(rule: Rule, dossier: Dossier, lang: str) -> str | None:
         return _reason("before", lang, date=_written(applies.from_date))
     if applies.until is not None and day > applies.until:
         return _reason("after", lang, date=_written(applies.until))
-    lacking = (unread_words(dossier) if rule.of_letters else None) or missing(rule.needs, dossier)
-    return None if lacking is None else lacking.en if en else lacking.vi
+    lacking = (unread_words(dossier) if rule.of_letters else None) or filled_in_by_hand(rule.component, dossier)
+    lacking = lacking or missing(rule.needs, dossier)
+    return None if lacking is None else lacking.get(lang)
 
 
 def _outside(regimes: tuple[str, ...], dossier: Dossier, lang: str) -> str:
@@ -182,29 +191,56 @@ def _finding(rule: Rule, hit: Hit, dossier: Dossier | None, lang: str) -> Findin
         # The start of a block where no component is meant is only the page: no words there show what is wrong.
         if span is not None and (role is not None or span.end):
             excerpt = _excerpt(dossier.document, span)
-    values = {"found": hit.found or "", "expected": hit.expected or "", **hit.values}
     fix = Fix(rule.fix_kind, hit.edits) if hit.edits and rule.fix_kind is not FixKind.NONE else None
     return Finding(
         rule=rule.code,
         name=rule.name,
         severity=_severity(rule, dossier, span),
-        message=rule.message.get(lang).format_map(_Values(values)) + _mark(rule, dossier, span, lang),
-        clause=rule.clause,
+        message=_message(rule, hit, dossier, lang),
+        clause=clause_in(rule.clause, lang),
         location=location,
         excerpt=excerpt,
-        found=hit.found,
-        expected=hit.expected,
+        found=_told(hit.found, lang),
+        expected=_told(hit.expected, lang),
         why=rule.why.get(lang),
-        how=rule.fix.get(lang).format_map(_Values(values)),
+        how=_filled(rule.fix.get(lang), hit, lang),
         fix=fix,
         span=span,
+        known_as="" if lang == "vi" else _known_as(rule, hit, dossier, excerpt),
     )
+
+
+def _message(rule: Rule, hit: Hit, dossier: Dossier | None, lang: str) -> str:
+    return _filled(rule.message.get(lang), hit, lang) + _mark(rule, dossier, hit.span, lang)
+
+
+def _values(hit: Hit, lang: str) -> _Values:
+    """What the slots of a rule's sentences are filled with."""
+    values = {"found": hit.found or "", "expected": hit.expected or "", **hit.values}
+    return _Values({name: told(value, lang) for name, value in values.items()})
+
+
+def _known_as(rule: Rule, hit: Hit, dossier: Dossier | None, excerpt: Excerpt | None) -> str:
+    """The words of a finding that its Vietnamese report has in the place of English ones; "" where there are none."""
+    if isinstance(hit.found, Text):
+        return hit.found.vi
+    marked = excerpt is not None and excerpt.start < excerpt.end
+    return "" if hit.found or marked else _message(rule, hit, dossier, "vi")
+
+
+def _told(said: Said | None, lang: str) -> str | None:
+    return None if said is None else told(said, lang)
 
 
 def _mark(rule: Rule, dossier: Dossier | None, span: Span | None, lang: str) -> str:
     if dossier is None or rule.of_file or not is_recognised(dossier, span):
         return ""
-    return " (text recognised from a scan)" if lang == "en" else " (chữ nhận dạng từ bản quét)"
+    return _FROM_SCAN.get(lang)
+
+
+def _filled(template: str, hit: Hit, lang: str) -> str:
+    """The text with its values; one without any is the same string for every finding."""
+    return template.format_map(_values(hit, lang)) if "{" in template or "}" in template else template
 
 
 class _Values(dict[str, str]):
@@ -267,12 +303,18 @@ def _report(
     skipped: tuple[NotChecked, ...],
     judged: tuple[str, ...],
     broken: tuple[str, ...],
+    lang: str,
 ) -> DocumentReport:
     document, number, place = dossier.document, dossier.number, dossier.place_date
     issuer, subject = dossier.first(Role.ISSUER), dossier.first(Role.SUBJECT)
     components = tuple(
         ComponentReport(
-            c.role.value, c.text, round(c.confidence, 2), c.evidence, document.locate(c.span, c.role.value), c.span
+            c.role.value,
+            c.text,
+            round(c.confidence, 2),
+            tuple(cited(seen, lang) for seen in c.evidence),
+            document.locate(c.span, c.role.value),
+            c.span,
         )
         for c in sorted(dossier.components, key=lambda c: (c.span.block, c.span.start))
     )
@@ -284,10 +326,10 @@ def _report(
         type=dossier.type.key if dossier.type else None,
         type_name=dossier.type.name if dossier.type else None,
         issuer=issuer.text if issuer else None,
-        number=(number.number or None) if number else None,
+        number=(number.number if number else "") or dossier.given.number or None,
         symbol=(number.symbol or None) if number else None,
         place=(place.place or None) if place else None,
-        date=place.date if place else None,
+        date=(place.date if place else None) or dossier.given.date,
         subject=subject.text if subject else None,
         text_layer=document.health.text_layer,
         components=components,
@@ -295,5 +337,6 @@ def _report(
         not_checked=skipped,
         rules_run=len(judged),
         judged=judged,
+        fragment=is_fragment(dossier),
         internal_errors=broken,
     )

@@ -46,11 +46,20 @@ def check_target(target: str, option: str, files: Iterable[str]) -> None:
         raise _refusal(target, error) from error
     real = os.path.realpath(target)
     if os.path.isdir(target or ".") or (status is None and not os.path.isdir(os.path.dirname(real))):
-        raise UsageError(f"{option}: không có chỗ để ghi “{visible(target)}” (thư mục không tồn tại hoặc trùng tên).")
+        raise UsageError(
+            f"{option}: không có chỗ để ghi “{visible(target)}” (thư mục không tồn tại hoặc trùng tên).",
+            f"{option}: no place to write “{visible(target)}” (the folder does not exist, or a folder has that name).",
+        )
     if status is not None and stat.S_ISBLK(status.st_mode):
-        raise UsageError(f"{option}: “{visible(target)}” là thiết bị lưu trữ, không ghi lên.")
+        raise UsageError(
+            f"{option}: “{visible(target)}” là thiết bị lưu trữ, không ghi lên.",
+            f"{option}: “{visible(target)}” is a storage device, which is not written to.",
+        )
     if any(_same(file, real, status) for file in files if file != "-"):
-        raise UsageError(f"{option}: “{visible(target)}” là tệp đang được kiểm tra, không ghi đè.")
+        raise UsageError(
+            f"{option}: “{visible(target)}” là tệp đang được kiểm tra, không ghi đè.",
+            f"{option}: “{visible(target)}” is one of the files checked and is not overwritten.",
+        )
     _sweep(os.path.dirname(real))
 
 
@@ -112,7 +121,8 @@ def _told(target: str) -> Iterator[None]:
 
 
 def _refusal(target: str, error: OSError) -> UsageError:
-    return UsageError(f"Không ghi được “{visible(target)}”: {reason(error)}.")
+    name = visible(target)
+    return UsageError(f"Không ghi được “{name}”: {reason(error)}.", f"Cannot write “{name}”: {reason(error, 'en')}.")
 
 
 def _status(target: str) -> os.stat_result | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,9 +14,10 @@ from plancheck.accepting.ledger import Ledger
 from plancheck.config.settings import Configurations, Settings
 from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import Document
-from plancheck.model.dossier import Dossier
+from plancheck.model.dossier import Dossier, Given
 from plancheck.model.finding import DocumentReport, Status
 from plancheck.readers.options import ReadOptions
+from plancheck.time_limit import OutOfTimeError, within
 
 if TYPE_CHECKING:
     from plancheck.config.wishes import Wishes
@@ -23,13 +26,20 @@ if TYPE_CHECKING:
 STDIN = "-"
 """The path of bytes that have no name; no configuration that means paths holds for it, and no baseline."""
 
+_BROKEN = (
+    "Chương trình gặp lỗi khi nhận dạng cấu trúc văn bản.",
+    "The program failed when it recognised the structure of the document.",
+)
+
 
 class Session(msgspec.Struct, frozen=True):
     """How files are read and judged.
 
     `settings`: the same for every file, or looked for above each. `lang` None: as the settings say. Without `waive` no
     waiver counts, neither in a file nor in the settings; without `use_baseline` no baseline does. `ledger` keeps what
-    was accepted, for the remarks at the end of a run.
+    was accepted, for the remarks at the end of a run. `given` is the number and date of what cannot be read. `timeout`
+    is how many seconds the report of one file may take, None for as long as it will; `stuck` is called with the path of
+    a file that does not let itself be stopped (`time_limit.within`).
     """
 
     settings: Settings | Configurations = field(default_factory=Settings)
@@ -38,6 +48,9 @@ class Session(msgspec.Struct, frozen=True):
     waive: bool = True
     use_baseline: bool = True
     ledger: Ledger = field(default_factory=Ledger)
+    given: Given = field(default_factory=Given)
+    timeout: float | None = None
+    stuck: Callable[[str], None] | None = None
 
     @classmethod
     def of(cls, wishes: Wishes, *, cache: str | None = None) -> Session:
@@ -45,7 +58,8 @@ class Session(msgspec.Struct, frozen=True):
         reading = ReadOptions(
             pdf_engine=wishes.pdf_engine, convert=bool(wishes.convert), ocr=wishes.ocr, cache=cache
         )  # fmt: skip
-        return cls(Configurations(wishes), reading, wishes.lang, wishes.waive, wishes.use_baseline)
+        session = cls(Configurations(wishes), reading, wishes.lang, wishes.waive, wishes.use_baseline)
+        return replace(session, given=Given(wishes.number or "", wishes.date), timeout=wishes.timeout)
 
     def settings_of(self, path: str) -> Settings:
         """What is in force for a file. Raises UsageError for a configuration that is wrong."""
@@ -64,8 +78,17 @@ class Session(msgspec.Struct, frozen=True):
     def report(self, path: str, data: bytes | None = None) -> DocumentReport:
         """The report of a file, what its waivers and its baseline accept set apart in `suppressed`.
 
-        A file that cannot be read has the status UNREADABLE and says why. Raises UsageError for a baseline or a
-        configuration that is wrong."""
+        A file that cannot be read, or not judged in time, has the status UNREADABLE and says why. Raises UsageError for
+        a baseline or a configuration that is wrong."""
+        if self.timeout is None:
+            return self._accepted(path, data)
+        try:
+            with within(self.timeout, None if self.stuck is None else partial(self.stuck, path)):
+                return self._accepted(path, data)
+        except OutOfTimeError:
+            return self.unreadable(path, UnreadableError(ReadFailure.TIMEOUT, f"{self.timeout:g} s"))
+
+    def _accepted(self, path: str, data: bytes | None) -> DocumentReport:
         settings = self.settings_of(path)
         report = self._report(path, data, settings)
         if self.waive and settings.waivers:
@@ -106,7 +129,7 @@ class Session(msgspec.Struct, frozen=True):
         try:
             dossier = self._recognised(document, settings)
         except Exception as error:  # one odd document must not end a run over many
-            sentence = "Chương trình gặp lỗi khi nhận dạng cấu trúc văn bản."
+            sentence = _BROKEN[(self.lang or settings.lang) == "en"]
             broken = (f"structure: {type(error).__name__}: {error}",)
             return DocumentReport(path, document.format.value, Status.UNREADABLE, sentence, internal_errors=broken)
         return self._judged(dossier, settings)
@@ -123,7 +146,7 @@ class Session(msgspec.Struct, frozen=True):
     def _recognised(self, document: Document, settings: Settings) -> Dossier:
         from plancheck.understanding import recognise
 
-        return replace(recognise(document, settings.judged_as), office=settings.office)
+        return replace(recognise(document, settings.judged_as), office=settings.office, given=self.given)
 
 
 def _rules(settings: Settings) -> RuleSet:

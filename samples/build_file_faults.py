@@ -16,6 +16,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 _TIME = (2026, 1, 1, 0, 0, 0)
+_MISREAD = "1. Trong cây bóng mát, giao công an và dân quân trông nom; cân thân, tôch cây."
 _MACHINE_READ = "Danh muc cay giong: 12 cay, 40 cay, 75 cay"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TYPES = (
@@ -162,10 +163,10 @@ def _inserted() -> bytes:
 
 
 def _pdf(pages: list[tuple[str, bool]], copies: int = 1) -> bytes:
-    """A PDF of A4 pages: words (ASCII, one line) and whether the page holds a picture; the pages `copies` times."""
+    """A PDF of A4 pages: words (cp1252, one line) and whether the page holds a picture; the pages `copies` times."""
     objects: list[bytes] = [b"", b""]
     kids: list[int] = []
-    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>")
+    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>")
     objects.append(
         b"<< /Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceGray /BitsPerComponent 8 "
         b"/Length 64 >>\nstream\n%s\nendstream" % bytes(64)
@@ -173,7 +174,7 @@ def _pdf(pages: list[tuple[str, bool]], copies: int = 1) -> bytes:
     for words, picture in pages:
         content = b"q 595 0 0 842 0 0 cm /P Do Q " if picture else b""
         if words:
-            content += b"BT /F 12 Tf 72 760 Td (%s) Tj ET" % words.encode("ascii")
+            content += b"BT /F 12 Tf 72 760 Td (%s) Tj ET" % words.encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
@@ -250,6 +251,7 @@ FAULTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "TL013": ("txt", lambda: _text().replace("Đ", "Ð").replace("đường", "ðường").encode()),
     "TL014": ("pdf", lambda: _pdf([(_MACHINE_READ, True), (_MACHINE_READ, True)])),
     "TL015": ("pdf", lambda: _pdf([(_MACHINE_READ, False), (_MACHINE_READ, False), (_MACHINE_READ, True)])),
+    "TL016": ("pdf", lambda: _pdf([(_MISREAD, True)])),
     "TL102": ("txt", lambda: b""),
     "TL103": ("docx", lambda: _compound("EncryptedPackage")),
     "TL104": ("doc", lambda: _compound("WordDocument")),

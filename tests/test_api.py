@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from plancheck import api
+from plancheck.bilingual import Text
 from plancheck.errors import UsageError
 from plancheck.model.document import Span
 from plancheck.model.finding import Status
+from plancheck.readers.folders import Closed
 
 PLAN = "KẾ HOẠCH\nChỉnh trang đường thôn năm 2026\n"
 
@@ -52,7 +54,7 @@ def test_a_folder_that_cannot_be_opened(tmp_path, monkeypatch) -> None:
         raise PermissionError(13, "no", str(path))
 
     monkeypatch.setattr(os, "scandir", refuse)
-    assert api.expand([tmp_path]) == api.Expansion((), (), (str(tmp_path),))
+    assert api.expand([tmp_path]) == api.Expansion((), (), (Closed(str(tmp_path), Text("không có quyền", "no")),))
 
 
 def test_links_to_folders_are_not_followed(tmp_path) -> None:
@@ -177,9 +179,9 @@ def test_every_way_to_check_takes_every_option(folder, check) -> None:
 @pytest.mark.parametrize("check", WAYS)
 def test_no_configuration_is_looked_for_unasked(folder, check, monkeypatch) -> None:
     monkeypatch.chdir(folder)
-    (folder / "plancheck.toml").write_text('select = ["TT204"]\n', encoding="utf-8")
+    (folder / "plancheck.toml").write_text('select = ["CT102"]\n', encoding="utf-8")
     assert len(check(folder).judged) > 1
-    assert check(folder, use_config=True).judged == ("TT204",)
+    assert check(folder, use_config=True).judged == ("CT102",)
 
 
 def test_settings_stand_alone(folder) -> None:

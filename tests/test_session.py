@@ -100,9 +100,9 @@ def test_a_session_under_a_file_keeps_its_settings(folder: Path) -> None:
 
 
 def test_a_dossier_is_judged_by_the_settings_of_its_file(folder: Path) -> None:
-    (folder / "issued" / "plancheck.toml").write_text('select = ["TT204"]\n', encoding="utf-8")
+    (folder / "issued" / "plancheck.toml").write_text('select = ["CT102"]\n', encoding="utf-8")
     session = Session.of(Wishes())
-    assert session.judged(session.dossier("issued/kh.txt")).judged == ("TT204",)
+    assert session.judged(session.dossier("issued/kh.txt")).judged == ("CT102",)
     assert len(session.judged(session.dossier("-", PLAN.encode())).judged) > 1
 
 

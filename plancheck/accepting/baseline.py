@@ -38,9 +38,9 @@ def key_of(finding: Finding) -> Key:
 def words_of(finding: Finding) -> str:
     """The words of a finding: what was found, else the marked words, else its message; one line, small letters, NFC.
 
-    Long ones are cut and end in a digest of the whole.
+    They are the same in a report in another language. Long ones are cut and end in a digest of the whole.
     """
-    text = finding.found
+    text = finding.known_as or finding.found
     if not text and finding.excerpt is not None:
         text = finding.excerpt.text[finding.excerpt.start : finding.excerpt.end]
     text = " ".join(nfc(text or finding.message).casefold().split())
@@ -110,12 +110,20 @@ def load(path: str) -> Baseline:
             data = msgspec.json.decode(file.read(_MAX_BYTES))
         return Baseline(os.path.dirname(os.path.abspath(path)), _entries(data))
     except FileNotFoundError as error:
-        hint = "Tạo bằng: plancheck baseline create."
-        raise UsageError(f"Không có tệp mốc (baseline) “{visible(path)}”. {hint}") from error
+        raise UsageError(
+            f"Không có tệp mốc (baseline) “{visible(path)}”. Tạo bằng: plancheck baseline create.",
+            f"There is no baseline “{visible(path)}”. To make one: plancheck baseline create.",
+        ) from error
     except OSError as error:
-        raise UsageError(f"Không đọc được tệp mốc “{visible(path)}”: {reason(error)}.") from error
+        raise UsageError(
+            f"Không đọc được tệp mốc “{visible(path)}”: {reason(error)}.",
+            f"Cannot read the baseline “{visible(path)}”: {reason(error, 'en')}.",
+        ) from error
     except (msgspec.DecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UsageError(f"“{visible(path)}” không phải tệp mốc của plancheck ({SCHEMA}).") from error
+        raise UsageError(
+            f"“{visible(path)}” không phải tệp mốc của plancheck ({SCHEMA}).",
+            f"“{visible(path)}” is no baseline of plancheck ({SCHEMA}).",
+        ) from error
 
 
 def _entries(data: Mapping[str, Any]) -> dict[str, Counter[Key]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import field
 
+from plancheck.bilingual import Text
 from plancheck.model.finding import DocumentReport
 from plancheck.visible_text import visible
 
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from plancheck.accepting.baseline import Baseline
 
 _LISTED = 8
+_GONE = Text(
+    "{file}: {count} mục không còn xuất hiện: {listed}. Bỏ khỏi tệp mốc bằng: plancheck baseline prune.",
+    "{file}: {count} entries no longer occur: {listed}. To drop them: plancheck baseline prune.",
+)
+_UNUSED = Text(
+    "{source}: miễn trừ không còn tác dụng với các tệp vừa kiểm tra.",
+    "{source}: this waiver covers nothing in the files checked.",
+)
 
 
 class Ledger(msgspec.Struct):
@@ -41,16 +50,13 @@ class Ledger(msgspec.Struct):
             self._gone[baseline, path] += left.total()
         return changed
 
-    def remarks(self) -> Iterator[str]:
+    def remarks(self, lang: str = "vi") -> Iterator[str]:
         """What to tell after a run: entries that no longer occur, waivers that cover nothing."""
         for file in dict.fromkeys(file for file, _ in self._gone):
             gone = {path: n for (name, path), n in self._gone.items() if name == file}
             listed = ", ".join(f"{visible(path)} ({n})" for path, n in list(gone.items())[:_LISTED])
             more = ", …" if len(gone) > _LISTED else ""
-            yield (
-                f"{visible(file)}: {sum(gone.values())} mục không còn xuất hiện: {listed}{more}."
-                " Bỏ khỏi tệp mốc bằng: plancheck baseline prune."
-            )
+            yield _GONE.get(lang).format(file=visible(file), count=sum(gone.values()), listed=listed + more)
         for source, count in self._held.items():
             if not count:
-                yield f"{visible(source)}: miễn trừ không còn tác dụng với các tệp vừa kiểm tra."
+                yield _UNUSED.get(lang).format(source=visible(source))

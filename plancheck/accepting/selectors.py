@@ -13,6 +13,7 @@ from difflib import get_close_matches
 import msgspec
 from msgspec import field
 
+from plancheck.bilingual import Said, Text, told
 from plancheck.errors import UsageError
 from plancheck.model.finding import Severity
 from plancheck.regulations.contract import Rule
@@ -22,15 +23,22 @@ ALL = "ALL"
 _NAMED = 100
 """How specific a selector is that names one rule; a prefix counts its letters, ALL is 0."""
 
+DEFAULT = Text("mặc định", "default")
+NOBODY = Text("", "")
+
 
 class Layer(msgspec.Struct, frozen=True):
     """The wishes of one source. `select` None: what was on stays on."""
 
-    source: str
+    source: Said
     select: tuple[str, ...] | None = None
     extend: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
+
+    def says(self, vi: str, en: str = "") -> Text:
+        """What this source says of a rule; `en` where that differs."""
+        return Text(f"{told(self.source, 'vi')}: {vi}", f"{told(self.source, 'en')}: {en or vi}")
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -38,9 +46,9 @@ class Decision(msgspec.Struct, frozen=True):
 
     rule: Rule
     on: bool
-    why: str
+    why: Text
     severity: Severity
-    weight: str = ""
+    weight: Text = NOBODY
 
 
 def rank(selector: str, code: str, name: str) -> int | None:
@@ -82,8 +90,11 @@ def unknown(selectors: Iterable[str], rules: Iterable[Rule]) -> list[tuple[str, 
 def refuse_unknown(selectors: Iterable[str], rules: Iterable[Rule]) -> None:
     """Raise UsageError, with the nearest that does, for the first selector that means no rule."""
     for selector, near in unknown(selectors, rules):
-        hint = f" Có phải: {near}?" if near else ""
-        raise UsageError(f"Không có quy tắc nào mang mã, họ hoặc tên “{selector}”.{hint}")
+        vi, en = (f" Có phải: {near}?", f" Did you mean {near}?") if near else ("", "")
+        raise UsageError(
+            f"Không có quy tắc nào mang mã, họ hoặc tên “{selector}”.{vi}",
+            f"No rule has the code, family or name “{selector}”.{en}",
+        )
 
 
 def decide(rules: Iterable[Rule], layers: Iterable[Layer]) -> list[Decision]:
@@ -93,23 +104,25 @@ def decide(rules: Iterable[Rule], layers: Iterable[Layer]) -> list[Decision]:
 
 
 def _decide(rule: Rule, layers: list[Layer]) -> Decision:
-    on, why = True, "mặc định"
-    severity, weight = rule.level, ""
+    on, why = True, DEFAULT
+    severity, weight = rule.level, NOBODY
     for layer in layers:
         if layer.select is not None:
             chosen = best(layer.select, rule)
             on = chosen is not None
-            why = f"{layer.source}: " + (f"select “{chosen[1]}”" if chosen else "không có trong select")
+            why = (
+                layer.says(f"select “{chosen[1]}”") if chosen else layer.says("không có trong select", "not in select")
+            )
         added = best(layer.extend, rule)
         if added is not None:
-            on, why = True, f"{layer.source}: extend-select “{added[1]}”"
+            on, why = True, layer.says(f"extend-select “{added[1]}”")
         removed = best(layer.ignore, rule)
         if removed is not None and removed[0] >= _asked_for(layer, rule):
-            on, why = False, f"{layer.source}: ignore “{removed[1]}”"
+            on, why = False, layer.says(f"ignore “{removed[1]}”")
         weighed = best(layer.severity, rule)
         if weighed is not None:
             severity = next(level for key, level in layer.severity.items() if key == weighed[1])
-            weight = f"{layer.source}: severity “{weighed[1]}”"
+            weight = layer.says(f"severity “{weighed[1]}”")
     return Decision(rule, on, why, severity, weight)
 
 

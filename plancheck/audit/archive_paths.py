@@ -11,8 +11,10 @@ from typing import BinaryIO
 
 import msgspec
 
+from plancheck.audit.protocol import Stamp
+from plancheck.bilingual import Text
 from plancheck.errors import UsageError
-from plancheck.readers.folders import AUDIT_CACHE, AUDIT_STORE, Closed, walk
+from plancheck.readers.folders import AUDIT_CACHE, AUDIT_STORE, LEADS_OUT, Closed, leads_out, walk
 
 MAX_NAME = 64 * 1024  # bytes of one entry in a list of paths; no system has longer ones
 _CHUNK = 1 << 16
@@ -21,14 +23,14 @@ _ODD = re.compile(
     "[\\\\\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _SHORT = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_NO_MATCH = Text("không có tệp nào khớp", "no file matches")
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A file of the audit: the path to open, and its size (bytes) and mtime (ns); both -1 where it cannot be seen."""
+    """A file of the audit: the path to open, and its stamp as it was seen."""
 
     path: str
-    size: int
-    mtime: int
+    stamp: Stamp
 
 
 def escaped(path: str) -> str:
@@ -50,39 +52,46 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
 
 
-def find(paths: Iterable[str], out: str) -> Iterator[Found | Closed]:
+def find(paths: Iterable[str], out: str, *, follow_links: bool = False) -> Iterator[Found | Closed]:
     """Files, folders and patterns to files, folder by folder in the order of names.
 
     A pattern (`*`, `?`, `[`, `**`) counts as one only when no file has that very name. Nothing inside `out` is looked
-    at, by whatever way it is named, nor what another audit keeps in the cache of its own output.
+    at, by whatever way it is named, nor what another audit keeps in the cache of its own output. Without
+    `follow_links` nothing is that links lead to outside the folder, or outside the part of a pattern before its signs.
     """
     kept_out = _KeptOut(os.path.realpath(out))
     for given in paths:
         path = given[2:].lstrip("/") or given if given.startswith("./") else given
         if os.path.isdir(path):
-            yield from _below(path, kept_out)
+            yield from _below(path, kept_out, follow_links)
         elif not os.path.lexists(path) and _PATTERN.search(path):
-            yield from _matches(path, kept_out)
+            yield from _matches(path, kept_out, follow_links)
         elif not kept_out(os.path.dirname(path)):
             yield _seen(path)
 
 
-def _matches(pattern: str, kept_out: _KeptOut) -> Iterator[Found | Closed]:
+def _matches(pattern: str, kept_out: _KeptOut, follow_links: bool) -> Iterator[Found | Closed]:
     nothing = True
+    match = _PATTERN.search(pattern)
+    real = os.path.realpath(os.path.dirname(pattern[: match.start()] if match else pattern))
     for path in sorted(glob.iglob(pattern, recursive=True)):
-        if os.path.isdir(path):
+        if not follow_links and leads_out(path, real):
+            nothing = False
+            if not os.path.isdir(path):
+                yield Closed(path, LEADS_OUT)
+        elif os.path.isdir(path):
             nothing = False
             if "**" not in pattern:
-                yield from _below(path, kept_out)
+                yield from _below(path, kept_out, follow_links)
         elif not kept_out(os.path.dirname(path)):
             nothing = False
             yield _seen(path)
     if nothing:
-        yield Closed(pattern, "không có tệp nào khớp")
+        yield Closed(pattern, _NO_MATCH)
 
 
-def _below(folder: str, kept_out: _KeptOut) -> Iterator[Found | Closed]:
-    for item in walk(folder, kept_out):
+def _below(folder: str, kept_out: _KeptOut, follow_links: bool) -> Iterator[Found | Closed]:
+    for item in walk(folder, kept_out, follow_links=follow_links):
         yield _seen(item) if isinstance(item, str) else item
 
 
@@ -106,11 +115,17 @@ class _KeptOut:
 
 
 def _seen(path: str) -> Found:
+    return Found(path, stamp_of(path))
+
+
+def stamp_of(path: str) -> Stamp:
+    """The stamp of a file as it is now; the size -1 for what is no file, all -1 where it cannot be seen."""
     try:
         status = os.stat(path)
     except (OSError, ValueError):
-        return Found(path, -1, -1)
-    return Found(path, status.st_size if stat.S_ISREG(status.st_mode) else -1, status.st_mtime_ns)
+        return Stamp(-1, -1, -1)
+    size = status.st_size if stat.S_ISREG(status.st_mode) else -1
+    return Stamp(size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def listed(source: BinaryIO) -> Iterator[str]:
@@ -124,7 +139,10 @@ def listed(source: BinaryIO) -> Iterator[str]:
         *whole, rest = rest.split(separator)
         yield from _entries(whole, separator)
         if len(rest) > MAX_NAME:
-            raise UsageError("--from-file: không phải danh sách đường dẫn (có dòng quá dài).")
+            raise UsageError(
+                "--from-file: không phải danh sách đường dẫn (có dòng quá dài).",
+                "--from-file: no list of paths (a line is too long).",
+            )
         more = source.read(_CHUNK)
         if not more:
             yield from _entries([rest], separator)

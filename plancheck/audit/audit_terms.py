@@ -4,29 +4,9 @@ from __future__ import annotations
 
 from plancheck.errors import NO_TEXT, SENTENCES
 
-_EN = {
-    "missing": "The file does not exist.",
-    "permission": "The file may not be read.",
-    "directory": "This is a folder.",
-    "empty": "The file is empty.",
-    "password": "The file is protected by a password.",
-    "legacy_doc": "Word 97-2003 (.doc): needs LibreOffice.",
-    "odt": "OpenDocument (.odt): needs LibreOffice.",
-    "html": "A web page with another name.",
-    "rtf": "RTF: needs LibreOffice.",
-    "not_a_document": "Neither Word, PDF nor plain text.",
-    "damaged": "The file is damaged or incomplete.",
-    "unsafe_xml": "The file declares XML entities: unsafe to open.",
-    "too_large": "The file is too large, or swells when unpacked.",
-    "too_many_pages": "The file has too many pages.",
-    "binary_text": "The content is no readable text.",
-    "no_room": "No room for temporary files.",
-    "no_memory": "Too little memory, or too many open files.",
-}
 FAILURES: dict[str, tuple[str, str]] = {
-    **{failure.value: (sentence, _EN.get(failure.value, sentence)) for failure, sentence in SENTENCES.items()},
+    **{failure.value: sentences for failure, sentences in SENTENCES.items()},
     "no_text": NO_TEXT,
-    "timeout": ("Quá thời gian cho một tệp.", "The time for one file ran out."),
     "memory": ("Quá bộ nhớ cho một tệp.", "The memory for one file ran out."),
     "crash": ("Chương trình dừng đột ngột khi đọc tệp này.", "The program broke down on this file."),
     "internal": ("Lỗi của chương trình khi kiểm tra tệp này.", "The program failed on this file."),
@@ -63,7 +43,7 @@ UI: dict[str, tuple[str, str]] = {
     ),
     "unread": ("Tệp không xét được và lý do", "What could not be judged, and why"),
     "reason": ("Lý do", "Reason"),
-    "folders": ("Thư mục không mở được", "Folders that stayed closed"),
+    "folders": ("Thư mục, liên kết không mở được", "Folders and links that stayed closed"),
     "numbers": ("Sổ số văn bản", "Register of numbers"),
     "numbers_note": (
         "Theo cơ quan, tên loại và năm, chỉ từ số và ngày đọc được trên văn bản. Thiếu số có thể chỉ vì tệp không có"
@@ -115,6 +95,20 @@ UI: dict[str, tuple[str, str]] = {
     "shown": ("{count} văn bản", "{count} documents"),
     "summary": ("Tổng hợp", "Summary"),
     "findings": ("Điểm cần xem", "Findings"),
+    "progress.done": ("{done}/{total} ({share} %)", "{done}/{total} ({share} %)"),
+    "progress.rate": ("{rate} tệp/giây", "{rate} files/s"),
+    "progress.left": ("còn {span}", "{span} left"),
+    "progress.failed": ("{count} không đọc được", "{count} unreadable"),
+    "progress.hours": ("{hours} giờ {minutes:02d} phút", "{hours} h {minutes:02d} min"),
+    "progress.minutes": ("{minutes} phút {seconds:02d} giây", "{minutes} min {seconds:02d} s"),
+    "progress.seconds": ("{seconds} giây", "{seconds} s"),
+    "head.severity": ("Mức", "Severity"),
+    "head.message": ("Nội dung", "Message"),
+    "head.page": ("Trang", "Page"),
+    "head.excerpt": ("Trích", "Excerpt"),
+    "head.found": ("Thấy", "Found"),
+    "head.expected": ("Viết", "Write"),
+    "head.clause": ("Căn cứ", "Clause"),
     "capped": (
         "Chỉ ghi {count} dòng đầu; đủ ở tệp findings.",
         "Only the first {count} rows; all are in the findings file.",

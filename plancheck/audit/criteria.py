@@ -41,7 +41,8 @@ def session(setup: Setup) -> Session:
 
     found = Session.of(setup.wishes, cache=os.fsdecode(setup.cache) if setup.cache else None)
     found.settings_of(STDIN)
-    return found
+    # The files of an audit are read side by side already.
+    return replace(found, reading=replace(found.reading, pages_at_once=1))
 
 
 def fingerprint(setup: Setup) -> str:
@@ -57,7 +58,7 @@ def fingerprint(setup: Setup) -> str:
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     wishes = setup.wishes
     # The configuration counts by its content, the programs by their versions (see `variants`).
-    digest.update(repr(replace(wishes, config=None, convert=None, ocr=False)).encode())
+    digest.update(repr(replace(wishes, config=None, convert=None, ocr=False, follow_links=False)).encode())
     if wishes.config is not None and wishes.use_config:
         from plancheck.config.file import read_chain
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 
 import msgspec
 
+from plancheck.audit.archive_paths import stamp_of
 from plancheck.audit.protocol import MAX_FINDINGS, Content, Outcome, Row, Setup
 from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import Format, TextLayer
@@ -40,11 +40,11 @@ class Judge:
         """The bytes of a file and their hash, or why there are none. A file that changes meanwhile is read again."""
         try:
             for _ in range(_TRIES):
-                before = _stamp(path)
+                before = stamp_of(path)
                 data = load(path, self._session.reading)
-                if before == _stamp(path):
+                if before == stamp_of(path):
                     digest = hashlib.sha256(data).hexdigest()
-                    return Loaded(data, Content(digest, *before))
+                    return Loaded(data, Content(digest, before))
         except UnreadableError as error:
             return self._unreadable(path, error)
         return Outcome("unreadable", failure="changing", depends="never")
@@ -79,14 +79,6 @@ class Judge:
         failure = error.failure
         depends = "never" if failure in _NOT_OPENED else "tools" if failure in BY_CONVERSION else ""
         return _kept(report, depends, failure.value)
-
-
-def _stamp(path: str) -> tuple[int, int]:
-    try:
-        status = os.stat(path)
-    except (OSError, ValueError):
-        return -1, -1
-    return status.st_size, status.st_mtime_ns
 
 
 def _kept(report: DocumentReport, depends: str, failure: str | None = None) -> Outcome:

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 from msgspec import field
 
-from plancheck.audit.protocol import Answer, Content, Job, Outcome, Setup, receive, send
+from plancheck.audit.protocol import Answer, Content, Job, Outcome, Setup, Stamp, receive, send
 from plancheck.readers.tools.private_folder import sweep
 
 # -P: what lies in the working folder must not be taken for a module.
@@ -27,20 +27,20 @@ _START = 60.0  # seconds beyond the bound that the first file of a worker may ta
 
 
 class Done(msgspec.Struct, frozen=True):
-    """What became of a job; `outcome` None: its content was known. `key` and `stamp` (size, mtime) as given or read."""
+    """What became of a job; `outcome` None: its content was known. `key` as given, `stamp` as given or read."""
 
     key: str
-    stamp: tuple[int, int]
+    stamp: Stamp
     sha256: str | None
     outcome: Outcome | None
 
 
 class Task(msgspec.Struct, frozen=True):
-    """A file to be judged: its key in the store, its path as the system has it, its size and mtime when found."""
+    """A file to be judged: its key in the store, its path as the system has it, its stamp when found."""
 
     key: str
     path: bytes
-    stamp: tuple[int, int]
+    stamp: Stamp
 
 
 class _Question(msgspec.Struct):
@@ -133,7 +133,7 @@ class Pool:
             send(process.stdin, Job(task.path))  # type: ignore[arg-type]
             message = receive(process.stdout)  # type: ignore[arg-type]
             if isinstance(message, Content):
-                stamp, sha256 = (message.size, message.mtime), message.sha256
+                stamp, sha256 = message.stamp, message.sha256
                 question = _Question(task, message, queue.SimpleQueue())
                 self._events.put(question)
                 known = question.reply.get()
@@ -161,7 +161,8 @@ class Pool:
         """What to say of a file whose worker was ended or died."""
         code = self._bury(slot)
         sweep()
-        if slot.late:
+        # The alarm of a worker goes off where its first file took the time that it has to load the rules.
+        if slot.late or (hasattr(signal, "SIGALRM") and code == -signal.SIGALRM):
             return Outcome("failed", reason=f"{self._setup.timeout:g}", failure="timeout", depends="limits")
         if code < 0:
             with contextlib.suppress(ValueError):

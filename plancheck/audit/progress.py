@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from typing import TextIO
 
+from plancheck.audit.audit_terms import say
+
 _EVERY = 0.5  # seconds
 _WINDOW = 30  # seconds over which the rate is taken, so that it follows large and small files
 
@@ -14,9 +16,16 @@ class Progress:
     """A line that is drawn over again; nothing at all where standard error is no terminal."""
 
     def __init__(
-        self, total: int, stream: TextIO, *, wanted: bool = True, clock: Callable[[], float] = time.monotonic
+        self,
+        total: int,
+        stream: TextIO,
+        lang: str = "vi",
+        *,
+        wanted: bool = True,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`total` files are to be done."""
+        """`total` files are to be done; the line is in `lang`."""
+        self._lang = lang
         self._total, self._stream, self._clock = total, stream, clock
         self._shown = wanted and total > 0 and stream.isatty()
         self._done = self._failed = 0
@@ -39,9 +48,14 @@ class Progress:
         since, done = self._marks[0]
         self._marks.append((now, self._done))
         rate = (self._done - done) / (now - since) if now > since else 0.0
-        left = f" · còn {_span((self._total - self._done) / rate)}" if rate else ""
-        failed = f" · {self._failed} không đọc được" if self._failed else ""
-        return f"{self._done}/{self._total} ({self._done * 100 // self._total} %) · {rate:.1f} tệp/giây{left}{failed}"
+        share = self._done * 100 // self._total
+        parts = [say("progress.done", self._lang, done=self._done, total=self._total, share=share)]
+        parts.append(say("progress.rate", self._lang, rate=f"{rate:.1f}"))
+        if rate:
+            parts.append(say("progress.left", self._lang, span=self._span((self._total - self._done) / rate)))
+        if self._failed:
+            parts.append(say("progress.failed", self._lang, count=self._failed))
+        return " · ".join(parts)
 
     def close(self) -> None:
         """Take the line away."""
@@ -49,10 +63,8 @@ class Progress:
             self._stream.write("\r\x1b[2K")
             self._stream.flush()
 
-
-def _span(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours} giờ {minutes:02d} phút"
-    return f"{minutes} phút {rest:02d} giây" if minutes else f"{rest} giây"
+    def _span(self, seconds: float) -> str:
+        minutes, rest = divmod(round(seconds), 60)
+        hours, minutes = divmod(minutes, 60)
+        key = "hours" if hours else "minutes" if minutes else "seconds"
+        return say(f"progress.{key}", self._lang, hours=hours, minutes=minutes, seconds=rest)

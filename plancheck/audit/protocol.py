@@ -39,12 +39,20 @@ class Answer(msgspec.Struct, frozen=True, tag=True, tag_field="message"):
     judge: bool
 
 
+class Stamp(msgspec.Struct, frozen=True, array_like=True):
+    """What tells whether a file is still the same without reading it: bytes, and in ns the times of its last
+    modification, which a program may set back, and of the last change of anything about it, which none may."""
+
+    size: int
+    mtime: int
+    changed: int
+
+
 class Content(msgspec.Struct, frozen=True, tag=True, tag_field="message"):
     """From the worker: the file was read; the answer decides what follows."""
 
     sha256: str
-    size: int
-    mtime: int
+    stamp: Stamp
 
 
 class Row(msgspec.Struct, frozen=True):

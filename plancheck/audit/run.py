@@ -14,7 +14,7 @@ import msgspec
 from plancheck.audit.archive_paths import escaped, find
 from plancheck.audit.criteria import fingerprint, variants
 from plancheck.audit.pool import WORKER, Done, Pool, Task
-from plancheck.audit.protocol import Content, Setup
+from plancheck.audit.protocol import Content, Setup, Stamp
 from plancheck.audit.store import NAME, ROOM, Store, faults
 from plancheck.errors import UsageError, reason
 from plancheck.readers.tools.private_folder import sweep
@@ -33,10 +33,11 @@ def ready(out: str) -> Iterator[tuple[Path, Store]]:
         folder.mkdir(parents=True, exist_ok=True)
         foreign = not (folder / NAME).exists() and any(item.name not in (LOCK, ROOM) for item in folder.iterdir())
     except OSError as error:
-        raise UsageError(f"-o: không dùng được “{escaped(out)}”: {reason(error)}.") from error
+        raise _refused(out, error) from error
     if foreign:
         raise UsageError(
-            f"-o: thư mục “{escaped(out)}” đã có tệp khác; chọn thư mục mới hoặc thư mục của lần rà soát trước."
+            f"-o: thư mục “{escaped(out)}” đã có tệp khác; chọn thư mục mới hoặc thư mục của lần rà soát trước.",
+            f"-o: the folder “{escaped(out)}” holds other files; choose a new one, or that of an earlier audit.",
         )
     with _lock(folder, out) as lock:
         _hold(lock.fileno(), out)
@@ -56,7 +57,14 @@ def _lock(folder: Path, out: str) -> BinaryIO:
     try:
         return open(folder / LOCK, "ab")
     except OSError as error:
-        raise UsageError(f"-o: không dùng được “{escaped(out)}”: {reason(error)}.") from error
+        raise _refused(out, error) from error
+
+
+def _refused(out: str, error: OSError) -> UsageError:
+    name = escaped(out)
+    return UsageError(
+        f"-o: không dùng được “{name}”: {reason(error)}.", f"-o: cannot use “{name}”: {reason(error, 'en')}."
+    )
 
 
 def _hold(handle: int, out: str) -> None:
@@ -67,7 +75,10 @@ def _hold(handle: int, out: str) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        raise UsageError(f"-o: “{escaped(out)}” đang được một lần rà soát khác dùng.") from error
+        raise UsageError(
+            f"-o: “{escaped(out)}” đang được một lần rà soát khác dùng.",
+            f"-o: another audit is using “{escaped(out)}”.",
+        ) from error
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -97,7 +108,8 @@ def judge_all(
     """
     marks = variants(setup, fingerprint(setup), *tools)
     valid = tuple(marks.values())
-    store.take(find(paths, str(out)))
+    found = find(paths, str(out), follow_links=setup.wishes.follow_links)
+    store.take(found, setup.wishes.lang or "vi")
     total, todo = store.plan(valid)
     step = begin(total, todo) if begin else lambda failed: None
     copied = 0
@@ -120,8 +132,8 @@ def judge_all(
 
 
 def _tasks(store: Store) -> Iterator[Task]:
-    for key, raw, size, mtime in store.todo():
-        yield Task(key, raw, (size, mtime))
+    for key, raw, *stamp in store.todo():
+        yield Task(key, raw, Stamp(*stamp))
 
 
 def _keep(store: Store, done: Done, marks: dict[str, str]) -> None:

@@ -13,15 +13,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import astuple
+
 from plancheck.audit.archive_paths import Found, escaped
-from plancheck.audit.protocol import Content, Outcome, Row
+from plancheck.audit.protocol import Content, Outcome, Row, Stamp
+from plancheck.bilingual import Text
 from plancheck.errors import EnvironmentFaultError, UsageError
 from plancheck.readers.folders import AUDIT_STORE, Closed
 
 NAME = AUDIT_STORE
 ROOM = ".tmp"
 """What is only needed while a run goes on, beside it."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _BATCH = 1_000
 
 _KEPT = (
@@ -52,30 +55,33 @@ _SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS documents (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, suffix TEXT NOT NULL, size INTEGER, mtime INTEGER, sha256 TEXT,
-  fingerprint TEXT NOT NULL, {_columns(_KEPT)}, internal_errors TEXT);
+  fingerprint TEXT NOT NULL, {_columns(_KEPT)}, internal_errors TEXT, changed INTEGER);
 CREATE INDEX IF NOT EXISTS documents_content ON documents (sha256, suffix);
 CREATE TABLE IF NOT EXISTS findings (
   document INTEGER NOT NULL, ordinal INTEGER NOT NULL, {_columns(_ROW)},
   PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS findings_rule ON findings (rule);
 CREATE TABLE IF NOT EXISTS folders (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
-CREATE TEMP TABLE found (path TEXT PRIMARY KEY, raw BLOB, size INTEGER, mtime INTEGER) WITHOUT ROWID;
-CREATE TEMP TABLE todo (number INTEGER PRIMARY KEY, path TEXT, raw BLOB, size INTEGER, mtime INTEGER);
+CREATE TEMP TABLE found (path TEXT PRIMARY KEY, raw BLOB, size INTEGER, mtime INTEGER, changed INTEGER) WITHOUT ROWID;
+CREATE TEMP TABLE todo (
+  number INTEGER PRIMARY KEY, path TEXT, raw BLOB, size INTEGER, mtime INTEGER, changed INTEGER);
 CREATE TEMP TABLE closed (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
 _FAULTS = {
-    sqlite3.SQLITE_FULL: "ổ đĩa hết chỗ",
-    sqlite3.SQLITE_READONLY: "ổ đĩa hoặc thư mục chỉ cho đọc",
-    sqlite3.SQLITE_PERM: "không có quyền",
-    sqlite3.SQLITE_CANTOPEN: "không mở được tệp",
-    sqlite3.SQLITE_IOERR: "ổ đĩa báo lỗi đọc, ghi, hoặc hết chỗ",
-    sqlite3.SQLITE_NOMEM: "máy hết bộ nhớ",
-    sqlite3.SQLITE_BUSY: "chương trình khác đang dùng",
-    sqlite3.SQLITE_LOCKED: "chương trình khác đang dùng",
-    sqlite3.SQLITE_CORRUPT: "tệp bị hỏng; xóa tệp ấy rồi chạy lại từ đầu",
-    sqlite3.SQLITE_NOTADB: "tệp không phải kết quả rà soát",
+    sqlite3.SQLITE_FULL: Text("ổ đĩa hết chỗ", "the disk is full"),
+    sqlite3.SQLITE_READONLY: Text("ổ đĩa hoặc thư mục chỉ cho đọc", "the disk or the folder is read-only"),
+    sqlite3.SQLITE_PERM: Text("không có quyền", "no permission"),
+    sqlite3.SQLITE_CANTOPEN: Text("không mở được tệp", "the file cannot be opened"),
+    sqlite3.SQLITE_IOERR: Text("ổ đĩa báo lỗi đọc, ghi, hoặc hết chỗ", "the disk fails, or is full"),
+    sqlite3.SQLITE_NOMEM: Text("máy hết bộ nhớ", "out of memory"),
+    sqlite3.SQLITE_BUSY: Text("chương trình khác đang dùng", "another program is using it"),
+    sqlite3.SQLITE_LOCKED: Text("chương trình khác đang dùng", "another program is using it"),
+    sqlite3.SQLITE_CORRUPT: Text(
+        "tệp bị hỏng; xóa tệp ấy rồi chạy lại từ đầu", "the file is damaged; delete it and begin anew"
+    ),
+    sqlite3.SQLITE_NOTADB: Text("tệp không phải kết quả rà soát", "the file is no result of an audit"),
 }
 
 
@@ -90,7 +96,9 @@ def faults(folder: Path) -> Iterator[None]:
             raise
         path = escaped(str(folder / NAME))
         raise EnvironmentFaultError(
-            f"Không ghi được “{path}”: {why}. Những gì đã xét còn nguyên; khắc phục rồi chạy lại lệnh cũ là làm tiếp."
+            f"Không ghi được “{path}”: {why.vi}. Những gì đã xét còn nguyên;"
+            " khắc phục rồi chạy lại lệnh cũ là làm tiếp.",
+            f"Cannot write “{path}”: {why.en}. What was judged is kept: mend that, and the same command goes on.",
         ) from error
 
 
@@ -105,32 +113,38 @@ class Store:
             self.base.execute("PRAGMA temp_store = FILE")
             version = self.base.execute("PRAGMA user_version").fetchone()[0]
             tables = self.base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-            if version != SCHEMA_VERSION and tables:
+            if version == 1:  # without the time of the last change: every file is read once more
+                self.base.execute("ALTER TABLE documents ADD COLUMN changed INTEGER")
+            elif version != SCHEMA_VERSION and tables:
                 raise UsageError(
-                    f"“{escaped(str(path))}” là của phiên bản khác hoặc của chương trình khác; chọn thư mục -o khác."
+                    f"“{escaped(str(path))}” là của phiên bản khác hoặc của chương trình khác; chọn thư mục -o khác.",
+                    f"“{escaped(str(path))}” is of another version or program; choose another folder -o.",
                 )
             self.base.execute("PRAGMA journal_mode = WAL")
             self.base.execute("PRAGMA synchronous = NORMAL")
             self.base.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT")
         except sqlite3.DatabaseError as error:
-            why = _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, error)
-            raise UsageError(f"Không mở được “{escaped(str(path))}”: {why}.") from error
+            why = _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, Text(str(error), str(error)))
+            name = escaped(str(path))
+            raise UsageError(f"Không mở được “{name}”: {why.vi}.", f"Cannot open “{name}”: {why.en}.") from error
 
     def close(self) -> None:
         """Close; what was written is kept."""
         self.base.close()
 
-    def take(self, found: Iterable[Found | Closed]) -> None:
+    def take(self, found: Iterable[Found | Closed], lang: str = "vi") -> None:
         """Note the files of this run. Replaces what an earlier run of this process noted."""
         self.base.execute("BEGIN")
         for table in ("found", "todo", "closed"):
             self.base.execute(f"DELETE FROM temp.{table}")
         for item in found:
             if isinstance(item, Closed):
-                self.base.execute("INSERT OR IGNORE INTO closed VALUES (?, ?)", (escaped(item.path), item.reason))
+                self.base.execute(
+                    "INSERT OR IGNORE INTO closed VALUES (?, ?)", (escaped(item.path), item.reason.get(lang))
+                )
             else:
-                values = (escaped(item.path), os.fsencode(item.path), item.size, item.mtime)
-                self.base.execute("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?)", values)
+                values = (escaped(item.path), os.fsencode(item.path), *astuple(item.stamp))
+                self.base.execute("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?, ?)", values)
         self.base.execute("COMMIT")
 
     def plan(self, fingerprints: Iterable[str]) -> tuple[int, int]:
@@ -138,9 +152,10 @@ class Store:
         valid = tuple(fingerprints)
         marks = ", ".join("?" * len(valid))
         self.base.execute(
-            f"""INSERT INTO todo (path, raw, size, mtime) SELECT f.path, f.raw, f.size, f.mtime FROM found f
+            f"""INSERT INTO todo (path, raw, size, mtime, changed)
+            SELECT f.path, f.raw, f.size, f.mtime, f.changed FROM found f
             LEFT JOIN documents d ON d.path = f.path AND d.size = f.size AND d.mtime = f.mtime
-              AND d.fingerprint IN ({marks})
+              AND d.changed = f.changed AND d.fingerprint IN ({marks})
             WHERE d.id IS NULL ORDER BY f.path""",
             valid,
         )
@@ -149,19 +164,19 @@ class Store:
     def _count(self, table: str) -> int:
         return int(self.base.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
-    def todo(self) -> Iterator[tuple[str, bytes, int, int]]:
-        """The files to be read: path as kept, path as the system has it, size, mtime."""
+    def todo(self) -> Iterator[tuple[str, bytes, int, int, int]]:
+        """The files to be read: path as kept, path as the system has it, and the parts of the stamp."""
         last = 0
         while True:
             rows = self.base.execute(
-                "SELECT number, path, raw, size, mtime FROM todo WHERE number > ? ORDER BY number LIMIT ?",
+                "SELECT number, path, raw, size, mtime, changed FROM todo WHERE number > ? ORDER BY number LIMIT ?",
                 (last, _BATCH),
             ).fetchall()
             if not rows:
                 return
             last = rows[-1][0]
-            for _, path, raw, size, mtime in rows:
-                yield path, raw, size, mtime
+            for _, *task in rows:
+                yield tuple(task)
 
     def copy_known(self, path: str, suffix: str, content: Content, fingerprints: Iterable[str]) -> bool:
         """Give `path` the result that the same content has elsewhere (or had before). Whether there was one."""
@@ -177,7 +192,8 @@ class Store:
         if twin[1] == path:
             with self._transaction():
                 self.base.execute(
-                    "UPDATE documents SET size = ?, mtime = ? WHERE id = ?", (content.size, content.mtime, twin[0])
+                    "UPDATE documents SET size = ?, mtime = ?, changed = ? WHERE id = ?",
+                    (*astuple(content.stamp), twin[0]),
                 )
             return True
         kept = ", ".join(f'"{name}"' for name in ("sha256", "fingerprint", *_KEPT, "internal_errors"))
@@ -185,9 +201,9 @@ class Store:
         with self._transaction():
             self._drop(path)
             made = self.base.execute(
-                f"INSERT INTO documents (path, suffix, size, mtime, {kept})"
-                f" SELECT ?, suffix, ?, ?, {kept} FROM documents WHERE id = ?",
-                (path, content.size, content.mtime, twin[0]),
+                f"INSERT INTO documents (path, suffix, size, mtime, changed, {kept})"
+                f" SELECT ?, suffix, ?, ?, ?, {kept} FROM documents WHERE id = ?",
+                (path, *astuple(content.stamp), twin[0]),
             ).lastrowid
             self.base.execute(
                 f"INSERT INTO findings (document, ordinal, {row})"
@@ -197,22 +213,21 @@ class Store:
             self._changed()
         return True
 
-    def put(
-        self, path: str, suffix: str, stamp: tuple[int, int], outcome: Outcome, sha256: str | None, mark: str
-    ) -> None:
+    def put(self, path: str, suffix: str, stamp: Stamp, outcome: Outcome, sha256: str | None, mark: str) -> None:
         """Write what became of a file, in the place of what was there. `mark` is the fingerprint it is kept under."""
         if sha256 is None and self._same_failure(path, outcome):
             return
         values = [getattr(outcome, name) for name in _KEPT]
-        marks = ", ".join("?" * (7 + len(values)))
+        marks = ", ".join("?" * (8 + len(values)))
         names = ", ".join(f'"{name}"' for name in _KEPT)
         errors = "\n".join(outcome.internal_errors) or None
         with self._transaction():
             self._drop(path)
             made = self.base.execute(
-                f"INSERT INTO documents (path, suffix, size, mtime, sha256, fingerprint, {names}, internal_errors)"
+                f"INSERT INTO documents (path, suffix, size, mtime, changed, sha256, fingerprint,"
+                f" {names}, internal_errors)"
                 f" VALUES ({marks})",
-                (path, suffix, *stamp, sha256, mark, *values, errors),
+                (path, suffix, *astuple(stamp), sha256, mark, *values, errors),
             ).lastrowid
             self.base.executemany(
                 f"INSERT INTO findings VALUES ({', '.join('?' * (2 + len(_ROW)))})",

@@ -130,9 +130,11 @@ def _documents(store: Store, lang: str) -> Iterator[tuple[Any, ...]]:
 
 
 def _finding_head(lang: str) -> list[tuple[str, float]]:
-    vi = ("Văn bản", "Quy tắc", "Mức", "Nội dung", "Trang", "Trích", "Thấy", "Viết", "Căn cứ")
-    en = ("Document", "Rule", "Severity", "Message", "Page", "Excerpt", "Found", "Write", "Clause")
-    return list(zip(en if lang == "en" else vi, (50, 9, 10, 70, 7, 50, 24, 24, 26), strict=True))
+    widths = {
+        "document": 50, "rule": 9, "head.severity": 10, "head.message": 70, "head.page": 7, "head.excerpt": 50,
+        "head.found": 24, "head.expected": 24, "head.clause": 26,
+    }  # fmt: skip
+    return [(say(key, lang), width) for key, width in widths.items()]
 
 
 def _findings(store: Store) -> Iterator[tuple[Any, ...]]:

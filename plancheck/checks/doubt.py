@@ -31,15 +31,69 @@ def doubt_of(rule: Rule, outcome: Outcome, dossier: Dossier) -> Abstain | None:
     """Why an outcome proves nothing on this document, so that the rule has not been judged; None when it stands."""
     if not isinstance(outcome, Hit) or rule.of_file or outcome.role is Role.FILE:
         return None
+    if (by_hand := filled_in_by_hand(outcome.role, dossier)) is not None:
+        return by_hand
     if outcome.span is None:
         return _not_read(outcome.role, dossier)
+    if facts_of(dossier).typography.doubtful(outcome.span):
+        words = " ".join(dossier.document.text_of(outcome.span).split())[:_SHOWN]
+        return Abstain(
+            f"không đọc chắc được “{words}” trên bản quét", f"“{words}” could not be read for sure in the scan"
+        )
     page = _page_of(dossier, outcome.span)
+    if is_recognised(dossier, outcome.span):
+        if _only_marks(outcome):
+            return Abstain(
+                "dấu câu và khoảng trắng trên bản quét không đọc chắc được",
+                "marks and spaces cannot be read for sure in a scan",
+            )
+        if dossier.number is not None and _touch(outcome.span, dossier.number.number_span):
+            return Abstain("số trên bản quét thường viết tay", "the number on a scan is often handwritten")
     if rule.of_letters and page in facts_of(dossier).typography.recognised_pages:
         return Abstain(
             f"chữ ở trang {page} do máy nhận dạng từ ảnh quét, không xét được từng từ",
             f"the words on page {page} were read from a scan by a machine",
         )
     return None
+
+
+_SHOWN = 40
+_FILLED_IN: dict[str | None, tuple[str, str, str]] = {
+    Role.NUMBER_SYMBOL: ("số, ký hiệu", "number and symbol", "--number"),
+    Role.PLACE_DATE: ("ngày, tháng, năm", "date", "--date"),
+}
+"""What is often written by hand on the printed page, in both languages, and the option by which to say it."""
+
+
+def filled_in_by_hand(role: str | None, dossier: Dossier) -> Abstain | None:
+    """Why rules on a component (a role) cannot be judged that is not there: on a scan it may be handwriting."""
+    if role not in _FILLED_IN:
+        return None
+    if role == Role.NUMBER_SYMBOL:
+        given, read = bool(dossier.given.number), dossier.number is not None and bool(dossier.number.number)
+    else:
+        given, read = dossier.given.date is not None, dossier.place_date is not None and bool(dossier.place_date.date)
+    if read or not (given or facts_of(dossier).typography.scanned):
+        return None
+    vi, en, option = _FILLED_IN[role]
+    if given:
+        return Abstain(f"{vi} được ghi bằng {option}, không đọc trên văn bản", f"the {en} was given by {option}")
+    return Abstain(
+        f"không đọc được {vi} trên bản quét, có thể viết tay (ghi bằng {option})",
+        f"the {en} could not be read in the scan, perhaps handwritten (give it by {option})",
+    )
+
+
+def _only_marks(hit: Hit) -> bool:
+    """Whether what is to be written differs from what was found by nothing but marks and spaces."""
+    if not isinstance(hit.found, str) or not isinstance(hit.expected, str):
+        return False
+    found, expected = ("".join(filter(str.isalnum, text)) for text in (hit.found, hit.expected))
+    return found == expected and bool(hit.found)
+
+
+def _touch(one: Span, two: Span) -> bool:
+    return one.block == two.block and one.start < two.end and two.start < one.end
 
 
 def is_recognised(dossier: Dossier, span: Span | None) -> bool:

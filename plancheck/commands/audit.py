@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import click
 import msgspec
 
 from plancheck.commands import options, vietnamese_click
+from plancheck.commands.command_terms import say
 from plancheck.commands.options import EXIT_ZERO, IN_FOLDERS, Declared, changed, gathered, wishes_from
 from plancheck.config.wishes import Wishes
 from plancheck.errors import UsageError, reason
@@ -53,7 +55,15 @@ class Bounds(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _WISHES = changed(
-    (*options.STAGE, *options.RULES, *options.CONFIG, *options.WAIVERS, *options.READING, *options.LANG),
+    (
+        *options.STAGE,
+        *options.RULES,
+        *options.CONFIG,
+        *options.WAIVERS,
+        *options.READING,
+        *options.FOLDERS,
+        *options.LANG,
+    ),
     stage={"help": "issued: văn bản đã ban hành (mặc định); draft: bản thảo."},
     waive={"default": False, "help": "Chấp nhận các miễn trừ ghi trong văn bản, hoặc không (mặc định)."},
     convert={"help": "Đọc .doc, .odt, .rtf qua LibreOffice (mặc định, nếu máy có cài), hoặc không."},
@@ -111,8 +121,9 @@ def command(
     from plancheck.readers.tools.ocr import recogniser
 
     if not paths and from_file is None:
-        raise UsageError("Cần ít nhất một PATH hoặc --from-file.")
+        raise UsageError("Cần ít nhất một PATH hoặc --from-file.", "A PATH or --from-file is needed.")
     asked = criteria.wishes_of_audit(wishes)
+    lang = asked.lang or "vi"
     cache = os.fsencode(os.path.join(out, outputs.CACHE))
     setup = Setup(asked, bounds.timeout, bounds.max_memory << 20, cache)
     criteria.session(setup)  # a selector or configuration that is wrong must be told here, not by every worker
@@ -124,9 +135,9 @@ def command(
             folder,
             bounds.jobs or processors(),
             tools=(converter(), recogniser()),
-            begin=None if quiet else _progress,
+            begin=None if quiet else partial(_progress, lang),
         )
-        written = outputs.write(store, folder, form=tables, lang=asked.lang or "vi")
+        written = outputs.write(store, folder, form=tables, lang=lang)
         from plancheck.audit import summary
 
         summary.prepare(store)
@@ -136,7 +147,7 @@ def command(
             summary.folders(store)
         )
     if not quiet:
-        _tell(tally, total, folder, written)
+        _tell(tally, total, folder, written, lang)
     worst = FOUND if total.errors and not exit_zero else 0
     return max(worst, INTERNAL if failed else UNREADABLE if unread else 0)
 
@@ -154,15 +165,19 @@ def _given(paths: tuple[str, ...], from_file: str | None) -> Iterator[str]:
         with open(from_file, "rb") as file:
             yield from listed(file)
     except OSError as error:
-        raise UsageError(f"--from-file: không đọc được “{visible(from_file)}”: {reason(error)}.") from error
+        name = visible(from_file)
+        raise UsageError(
+            f"--from-file: không đọc được “{name}”: {reason(error)}.",
+            f"--from-file: cannot read “{name}”: {reason(error, 'en')}.",
+        ) from error
 
 
-def _progress(total: int, todo: int) -> Callable[[bool], None]:
+def _progress(lang: str, total: int, todo: int) -> Callable[[bool], None]:
     from plancheck.audit.progress import Progress
 
     if total != todo:
-        click.echo(f"{total} tệp, {total - todo} tệp không đổi từ lần trước.", err=True)
-    shown = Progress(todo, sys.stderr)
+        click.echo(say("audit.unchanged", lang, total=total, same=total - todo), err=True)
+    shown = Progress(todo, sys.stderr, lang)
     left = [todo]
 
     def step(failed: bool) -> None:
@@ -174,15 +189,12 @@ def _progress(total: int, todo: int) -> Callable[[bool], None]:
     return step
 
 
-def _tell(tally: Tally, total: Totals, folder: Path, written: bool) -> None:
-    states = total.states
-    click.echo(
-        f"{total.documents} văn bản: {states['good']} đạt, {states['bad']} có lỗi, {states['outside']} ngoài phạm vi,"
-        f" {states['no_text']} không có chữ, {states['unread']} không đọc được."
-    )
-    click.echo(f"{total.errors} lỗi, {total.warnings} cảnh báo, {total.notes} lưu ý.")
-    details = [f"đọc {tally.judged} tệp"]
-    details += [f"{tally.copied} tệp đã có kết quả"] if tally.copied else []
-    details += [f"bỏ {tally.dropped} tệp không còn"] if tally.dropped else []
-    click.echo(f"Lần này: {', '.join(details)}.")
-    click.echo(f"{'Đã ghi' if written else 'Không có gì đổi'}: {shown(str(folder / 'index.html'))}")
+def _tell(tally: Tally, total: Totals, folder: Path, written: bool, lang: str) -> None:
+    counts = {"errors": total.errors, "warnings": total.warnings, "notes": total.notes}
+    click.echo(say("audit.states", lang, documents=total.documents, **total.states))
+    click.echo(say("audit.findings", lang, **counts))
+    details = [say("audit.read", lang, count=tally.judged)]
+    details += [say("audit.copied", lang, count=tally.copied)] if tally.copied else []
+    details += [say("audit.dropped", lang, count=tally.dropped)] if tally.dropped else []
+    click.echo(say("audit.run", lang, details=", ".join(details)))
+    click.echo(say("audit.written" if written else "audit.same", lang, path=shown(str(folder / "index.html"))))

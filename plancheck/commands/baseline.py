@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from plancheck.accepting.baseline import NAME, Baseline, load, save
 from plancheck.commands import options, vietnamese_click
+from plancheck.commands.command_terms import say
 from plancheck.commands.opened import Opened, opened, opened_files
 from plancheck.commands.options import IN_FOLDERS, wishes_from
 from plancheck.commands.screen import Screen, screen_options, tracked
@@ -70,13 +71,16 @@ def command() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("-o", "--output", "target", default=NAME, metavar="FILE", help=f"Tệp mốc (mặc định {NAME}).")
 @click.option("--update", is_flag=True, help="Cho phép thay mục trong tệp mốc đã có.")
-@wishes_from(_AS_CHECK)
+@wishes_from((*_AS_CHECK, *options.FOLDERS))
 def create(paths: tuple[str, ...], target: str, update: bool, wishes: Wishes) -> int:
     """Record what these paths hold. Raises UsageError when the file exists and --update is not given."""
     call = opened([path for path in paths if path != STDIN], wishes)
     check_target(target, "--output", call.files)
     if os.path.exists(target) and not update:
-        raise UsageError(f"Đã có tệp mốc “{visible(target)}”. Thêm --update để thay mục của các tệp này.")
+        raise UsageError(
+            f"Đã có tệp mốc “{visible(target)}”. Thêm --update để thay mục của các tệp này.",
+            f"The baseline “{visible(target)}” is there. Add --update to replace the entries of these files.",
+        )
     baseline = load(target) if os.path.exists(target) else Baseline(os.path.dirname(os.path.abspath(target)))
     reports = _checked(call)
     baseline.record(reports)
@@ -85,7 +89,7 @@ def create(paths: tuple[str, ...], target: str, update: bool, wishes: Wishes) ->
     for report in unread:
         click.echo(f"{visible(report.path)}: {report.error}", err=True)
     count = sum(len(report.findings) for report in reports)
-    click.echo(f"Đã ghi {count} chỗ của {len(reports)} tệp vào {shown(target)}.")
+    click.echo(say("baseline.created", call.lang, count=count, files=len(reports), path=shown(target)))
     return UNREADABLE if unread or call.code == UNREADABLE else 0
 
 
@@ -118,21 +122,23 @@ def prune(target: str, wishes: Wishes) -> int:
     kept: dict[str, Counter[tuple[str, str, str]]] = {}
     there = {name: os.path.join(baseline.folder, name) for name in baseline.entries}
     there = {name: path for name, path in there.items() if os.path.exists(path)}
-    for name, report in zip(there, _checked(opened_files(Expansion(tuple(there.values())), wishes)), strict=True):
+    call = opened_files(Expansion(tuple(there.values())), wishes)
+    for name, report in zip(there, _checked(call), strict=True):
         _, left = baseline.apply(report)
         gone = left if report.status is Status.CHECKED else Counter()
         kept[name] = baseline.entries[name] - gone
     pruned = Baseline(baseline.folder, kept)
     if pruned.count() < before:
         save(pruned, target)
-    click.echo(f"{shown(target)}: bỏ {before - pruned.count()} mục, còn {pruned.count()}.")
+    counts = {"gone": before - pruned.count(), "left": pruned.count()}
+    click.echo(say("baseline.pruned", call.lang, path=shown(target), **counts))
     return 0
 
 
 def _checked(call: Opened) -> list[DocumentReport]:
     """The reports as no baseline would have them."""
     whole = (replace(session, use_baseline=False).report(path) for path, session in call.each())
-    return list(tracked(whole, len(call.files), True))
+    return list(tracked(whole, len(call.files), True, call.lang))
 
 
 def _page(baseline: Baseline) -> Iterator[Element]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 
 import click
+from msgspec.structs import replace
 
 from plancheck.commands import options, report_outputs
+from plancheck.commands.command_terms import say
 from plancheck.commands.opened import Opened, given, opened
 from plancheck.commands.options import IN_FOLDERS, wishes_from
 from plancheck.commands.report_outputs import Wanted, wanted_from_options
@@ -17,7 +20,8 @@ from plancheck.config.wishes import Wishes
 from plancheck.errors import PlancheckError
 from plancheck.model.finding import DocumentReport, Severity, Status
 from plancheck.reports.shared.report_terms import STDIN
-from plancheck.reports.shared.verdict import exit_code
+from plancheck.reports.shared.verdict import UNREADABLE, exit_code
+from plancheck.visible_text import visible
 
 _HELP = f"""Kiểm tra thể thức của từng PATH: tệp, thư mục, hoặc - để đọc văn bản từ đầu vào chuẩn.
 
@@ -49,6 +53,9 @@ Mã thoát: 0 không có gì từ mức --fail-on trở lên · 1 có · 2 lện
         *options.BASELINE,
         *options.WAIVERS,
         *options.READING,
+        *options.TIMEOUT,
+        *options.SAID,
+        *options.FOLDERS,
         *options.LANG,
     )
 )
@@ -70,17 +77,18 @@ def command(
 ) -> int:
     """Check and report; the value is the exit code."""
     call = opened(paths, wishes)
+    call.session = replace(call.session, stuck=partial(_stuck, call.lang))
     wanted.check_targets(call.files)
     stages = tuple(settings.stage for settings in call.settings)
     speech = Speech(on, call.lang, stages, quiet, verbose, show_suppressed)
-    checked = tracked(_checked(call), len(call.files), not quiet)
+    checked = tracked(_checked(call), len(call.files), not quiet, call.lang)
     if wanted.statistics:
         reports = show_statistics(checked, wanted.on_screen or report_outputs.DEFAULT, speech)
     else:
         reports = show(checked, wanted.on_screen, speech)
     wanted.write(speech.run(reports))
     if not quiet:
-        for sentence in call.session.ledger.remarks():
+        for sentence in call.session.ledger.remarks(call.lang):
             click.echo(sentence, err=True)
     levels = (Severity(settings.fail_on) for settings in call.settings)
     codes = (exit_code([r], level, exit_zero=exit_zero) for r, level in zip(reports, levels, strict=True))
@@ -97,14 +105,20 @@ def _checked(call: Opened) -> Iterator[DocumentReport]:
             # A file that the program fails on must not keep the others from being checked.
             if os.environ.get("PLANCHECK_DEBUG"):
                 raise
-            yield _failed(path, error)
+            yield _failed(path, error, call.lang)
 
 
-def _failed(path: str, error: Exception) -> DocumentReport:
+def _stuck(lang: str, path: str) -> None:
+    """End the program on a file that a library does not come back from."""
+    click.echo(say("stuck", lang, path=visible(path)), err=True)
+    os._exit(UNREADABLE)
+
+
+def _failed(path: str, error: Exception, lang: str) -> DocumentReport:
     return DocumentReport(
         STDIN if path == "-" else path,
         None,
         Status.UNREADABLE,
-        "Lỗi của chương trình khi kiểm tra tệp này.",
+        say("failed", lang),
         internal_errors=(f"{type(error).__name__}: {error}",),
     )

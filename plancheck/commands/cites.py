@@ -6,7 +6,7 @@ import click
 
 from plancheck.commands import vietnamese_click
 from plancheck.commands.opened import opened
-from plancheck.commands.options import AS_CHECK_READS, IN_FOLDERS, wishes_from
+from plancheck.commands.options import AS_CHECK_READS, FOLDERS, IN_FOLDERS, wishes_from
 from plancheck.commands.screen import Screen, screen_options, write
 from plancheck.config.wishes import Wishes
 
@@ -20,7 +20,7 @@ from plancheck.config.wishes import Wishes
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Dạng kết quả.")
-@wishes_from(AS_CHECK_READS)
+@wishes_from((*AS_CHECK_READS, *FOLDERS))
 @screen_options
 def command(paths: tuple[str, ...], form: str, wishes: Wishes, on: Screen) -> int:
     """Read the files and show what they cite."""

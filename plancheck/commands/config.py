@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plancheck.commands import options, vietnamese_click
+from plancheck.commands.command_terms import say
 from plancheck.commands.options import wishes_from
 from plancheck.commands.screen import Screen, screen_options, write
 from plancheck.config.settings import Configurations
@@ -59,27 +60,30 @@ def command(path: str, wishes: Wishes, every: bool, form: str, on: Screen) -> in
 def _page(
     chain: tuple[ConfigFile, ...], settings: Settings, decisions: list[Decision], every: bool
 ) -> Iterator[Element]:
-    yield Section("Tệp cấu hình")
+    lang = settings.lang
+    yield Section(say("config.files", lang))
     for file in reversed(chain):
-        base = f"  (dựa trên {file.content.extends})" if file.content.extends else ""
+        base = say("config.base", lang, path=file.content.extends) if file.content.extends else ""
         yield line(visible(file.shown), Words(base, Style.DIM), indent=2)
     if not chain:
-        yield line(Words("không có; dùng mặc định", Style.DIM), indent=2)
-    yield Section("Thiết lập")
+        yield line(Words(say("config.none", lang), Style.DIM), indent=2)
+    yield Section(say("config.settings", lang))
     for name, value in _options(settings):
         yield line(Words(f"{name} = ", Style.DIM), visible(value), indent=2, hang=4)
     yield from _office(settings)
     on, changed = sum(d.on for d in decisions), [d for d in decisions if every or _differs(d)]
-    yield Section(f"Quy tắc: xét {on}, không xét {len(decisions) - on}")
+    yield Section(say("config.rules", lang, on=on, off=len(decisions) - on))
     if changed:
-        yield Grid(("Mã", "Xét", "Mức", "Tên", "Vì sao"), tuple(map(_row, changed)), wide=4)
+        heads = tuple(say(f"config.{key}", lang) for key in ("code", "on", "severity", "name", "why"))
+        yield Grid(heads, tuple(_row(decision, lang) for decision in changed), wide=4)
     if not every:
-        yield line(Words("Các quy tắc khác giữ mặc định; xem tất cả: plancheck config --all", Style.DIM), indent=2)
+        yield line(Words(say("config.rest", lang), Style.DIM), indent=2)
     yield Gap()
 
 
 def _options(settings: Settings) -> Iterator[tuple[str, str]]:
-    yield "stage", settings.stage + ("" if settings.stage == settings.judged_as else f" (xét như {settings.judged_as})")
+    judged_as = say("config.judged_as", settings.lang, stage=settings.judged_as)
+    yield "stage", settings.stage + ("" if settings.stage == settings.judged_as else judged_as)
     yield "fail-on", settings.fail_on
     yield "lang", settings.lang
     if settings.baseline is not None:
@@ -92,7 +96,7 @@ def _office(settings: Settings) -> Iterator[Element]:
     office = settings.office
     if office is None:
         return
-    yield Section("Cơ quan")
+    yield Section(say("config.office", settings.lang))
     signers = "; ".join(f"{s.name} ({s.title})" for s in office.signers)
     departments = ", ".join(f"{key} ({name})" if name else key for key, name in office.departments.items())
     for name, value in (
@@ -105,14 +109,16 @@ def _office(settings: Settings) -> Iterator[Element]:
 
 
 def _differs(decision: Decision) -> bool:
-    return not decision.on or bool(decision.weight) or decision.severity is not decision.rule.level
+    from plancheck.accepting.selectors import NOBODY
+
+    return not decision.on or decision.weight != NOBODY or decision.severity is not decision.rule.level
 
 
-def _row(decision: Decision) -> tuple[Words, ...]:
+def _row(decision: Decision, lang: str) -> tuple[Words, ...]:
     style = Style.PLAIN if decision.on else Style.DIM
-    why = "; ".join(filter(None, (decision.why, decision.weight)))
-    severity = SEVERITIES[decision.severity][0]
-    on = Words("có", Style.GOOD) if decision.on else Words("không", Style.DIM)
+    why = "; ".join(filter(None, (decision.why.get(lang), decision.weight.get(lang))))
+    severity = SEVERITIES[decision.severity][lang == "en"]
+    on = Words(say("config.yes", lang), Style.GOOD) if decision.on else Words(say("config.no", lang), Style.DIM)
     return Words(decision.rule.code, style), on, Words(severity, style), Words(decision.rule.name, style), Words(why)
 
 
@@ -131,9 +137,9 @@ def _values(chain: tuple[ConfigFile, ...], settings: Settings, decisions: list[D
                 "rule": d.rule.code,
                 "name": d.rule.name,
                 "on": d.on,
-                "why": d.why,
+                "why": d.why.get(settings.lang),
                 "severity": d.severity,
-                "severity_from": d.weight or None,
+                "severity_from": d.weight.get(settings.lang) or None,
             }
             for d in decisions
         ],

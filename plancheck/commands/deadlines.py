@@ -6,7 +6,7 @@ import click
 
 from plancheck.commands import vietnamese_click
 from plancheck.commands.opened import opened
-from plancheck.commands.options import AS_CHECK_READS, IN_FOLDERS, wishes_from
+from plancheck.commands.options import AS_CHECK_READS, FOLDERS, IN_FOLDERS, wishes_from
 from plancheck.commands.screen import Screen, screen_options, write
 from plancheck.config.wishes import Wishes
 
@@ -22,7 +22,7 @@ from plancheck.config.wishes import Wishes
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "csv", "ics"]), default="text", help="Dạng kết quả."
 )
-@wishes_from(AS_CHECK_READS)
+@wishes_from((*AS_CHECK_READS, *FOLDERS))
 @screen_options
 def command(paths: tuple[str, ...], form: str, wishes: Wishes, on: Screen) -> int:
     """Read the files and show their deadlines."""
@@ -32,15 +32,17 @@ def command(paths: tuple[str, ...], form: str, wishes: Wishes, on: Screen) -> in
     call = opened(paths, wishes)
     dossiers = call.dossiers()
     if form == "json":
-        write(json_report.dumps(deadline_list.report([deadline_list.values(dossier) for dossier in dossiers])))
+        write(
+            json_report.dumps(deadline_list.report([deadline_list.values(dossier, call.lang) for dossier in dossiers]))
+        )
     elif form == "csv":
         write(deadline_list.csv_text([deadline_list.COLUMNS]))
         for dossier in dossiers:
-            write(deadline_list.csv_text(deadline_list.rows(dossier)))
+            write(deadline_list.csv_text(deadline_list.rows(dossier, call.lang)))
     elif form == "ics":
         from datetime import UTC, datetime
 
-        write(deadline_list.calendar(dossiers, datetime.now(UTC)))
+        write(deadline_list.calendar(dossiers, datetime.now(UTC), call.lang))
     else:
         for dossier in dossiers:
             on.show(deadline_list.page(dossier, call.lang))

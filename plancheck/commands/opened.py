@@ -12,6 +12,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from plancheck import api
+from plancheck.commands.command_terms import say
 from plancheck.config.wishes import Wishes
 from plancheck.errors import NO_TEXT, EnvironmentFaultError, UnreadableError, reason
 from plancheck.model.document import TextLayer
@@ -50,10 +51,10 @@ class Opened(msgspec.Struct):
             try:
                 dossier = session.dossier(path, given(path))
             except UnreadableError as error:
-                self._missed(path, str(error))
+                self._missed(path, error.get(self.lang))
                 continue
             if dossier.document.health.text_layer is TextLayer.NONE:
-                self._missed(path, NO_TEXT[0])
+                self._missed(path, NO_TEXT[self.lang == "en"])
             yield dossier
 
     def _missed(self, path: str, why: str) -> None:
@@ -67,7 +68,7 @@ def opened(paths: Iterable[str], wishes: Wishes) -> Opened:
 
     Raises UsageError for a configuration that is wrong, before anything is read.
     """
-    return opened_files(api.expand(paths), wishes)
+    return opened_files(api.expand(paths, follow_links=wishes.follow_links), wishes)
 
 
 def opened_files(found: api.Expansion, wishes: Wishes) -> Opened:
@@ -76,7 +77,7 @@ def opened_files(found: api.Expansion, wishes: Wishes) -> Opened:
     session = Session.of(wishes)
     settings = tuple(session.settings_of(path) for path in found.files)
     lang = wishes.lang or (settings[0].lang if settings else "vi")
-    return Opened(replace(session, lang=lang), lang, found.files, settings, _told(found))
+    return Opened(replace(session, lang=lang), lang, found.files, settings, _told(found, lang))
 
 
 def given(path: str) -> bytes | None:
@@ -89,17 +90,20 @@ def given(path: str) -> bytes | None:
     from plancheck.readers.options import ReadOptions
 
     if sys.stdin is None:
-        raise EnvironmentFaultError("Không đọc được đầu vào chuẩn: luồng đã đóng.")
+        raise EnvironmentFaultError(
+            "Không đọc được đầu vào chuẩn: luồng đã đóng.", "Cannot read standard input: it is closed."
+        )
     try:
         return sys.stdin.buffer.read(ReadOptions().max_bytes + 1)
     except OSError as error:
-        raise EnvironmentFaultError(f"Không đọc được đầu vào chuẩn: {reason(error)}.") from error
+        raise EnvironmentFaultError(
+            f"Không đọc được đầu vào chuẩn: {reason(error)}.", f"Cannot read standard input: {reason(error, 'en')}."
+        ) from error
 
 
-def _told(found: api.Expansion) -> int:
+def _told(found: api.Expansion, lang: str) -> int:
     for folder in found.empty:
-        known = ", ".join(api.ENDINGS)
-        click.echo(f"Thư mục “{visible(folder)}” không có văn bản nào ({known}).", err=True)
-    for folder in found.closed:
-        click.echo(f"Không mở được thư mục “{visible(folder)}”.", err=True)
+        click.echo(say("empty_folder", lang, path=visible(folder), known=", ".join(api.ENDINGS)), err=True)
+    for item in found.closed:
+        click.echo(say("closed_path", lang, path=visible(item.path), reason=item.reason.get(lang)), err=True)
     return UNREADABLE if found.closed else USAGE if found.empty else 0

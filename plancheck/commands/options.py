@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -18,6 +20,9 @@ IN_FOLDERS = (
     f" {', '.join(CONVERTED_NAMES)} đọc qua LibreOffice. Tệp được nêu đích danh thì xét bất kể tên."
 )
 """For the help pages of the commands that take folders."""
+
+
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 class Declared:
@@ -69,6 +74,19 @@ def split(_context: click.Context, _param: click.Parameter, value: tuple[str, ..
     return tuple(part.strip() for given in value for part in given.split(",") if part.strip())
 
 
+def day(_context: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+    """A day as clerks write it (05/3/2026) or in the ISO form. Raises BadParameter for any other words."""
+    if value is None:
+        return None
+    parts = _DAY.fullmatch(value.strip())
+    try:
+        if parts is not None:
+            return date(int(parts[3]), int(parts[2]), int(parts[1]))
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise click.BadParameter(f"“{value}” không phải một ngày; viết như 05/3/2026.") from None
+
+
 SELECT = Declared(
     "--select",
     multiple=True,
@@ -112,6 +130,35 @@ READING = (
         help="Nhận dạng bản quét bằng tesseract (cần cài sẵn, có tiếng Việt), hoặc không (mặc định).",
     ),
 )
+TIMEOUT = (
+    Declared(
+        "--timeout",
+        type=click.FloatRange(0.1),
+        default=120.0,
+        metavar="GIÂY",
+        help="Hạn cho một tệp (mặc định 120); tệp quá hạn được coi là không đọc được.",
+    ),
+)
+SAID = (
+    Declared(
+        "--number",
+        metavar="SỐ",
+        help="Số của văn bản, khi không đọc được trên bản quét (viết tay), ví dụ 15.",
+    ),
+    Declared(
+        "--date",
+        metavar="NGÀY",
+        callback=day,
+        help="Ngày của văn bản, khi không đọc được trên bản quét, ví dụ 05/3/2026 hoặc 2026-03-05.",
+    ),
+)
+FOLDERS = (
+    Declared(
+        "--follow-links",
+        is_flag=True,
+        help="Đọc cả những gì liên kết trong thư mục dẫn ra ngoài thư mục ấy (mặc định: không đọc và nói rõ).",
+    ),
+)
 WAIVERS = (
     Declared(
         "--waivers/--no-waivers",
@@ -130,7 +177,7 @@ FAIL_ON = (
 LANG = (
     Declared("--lang", type=click.Choice(LANGUAGES), help="Ngôn ngữ của kết quả (mặc định vi, hoặc theo cấu hình)."),
 )
-AS_CHECK_READS = (*STAGE, *READING, *CONFIG, *LANG)
+AS_CHECK_READS = (*STAGE, *READING, *SAID, *CONFIG, *LANG)
 """For the commands that show what `check` sees: the same reading, stage and office."""
 EXIT_ZERO = Declared("--exit-zero", is_flag=True, help="Mã thoát 0 dù có lỗi thể thức; 2, 3, 4 vẫn giữ.")
 
@@ -161,7 +208,7 @@ def _programs_are_there(asked: Wishes) -> None:
     from plancheck.readers.tools.ocr import obstacle
 
     if asked.convert and converted.converter() is None:
-        raise UsageError(f"--convert: {converted.ABSENT}")
+        raise UsageError(*(f"--convert: {sentence}" for sentence in converted.ABSENT))
     trouble = obstacle() if asked.ocr else None
     if trouble:
-        raise UsageError(f"--ocr: {trouble}")
+        raise UsageError(*(f"--ocr: {sentence}" for sentence in trouble))

@@ -30,7 +30,7 @@ def command(path: str, form: str, wishes: Wishes, on: Screen) -> int:
     call = opened_files(api.Expansion((path,)), wishes)
     for dossier in call.dossiers():
         if form == "json":
-            write(json_report.dumps(outline_values.values(dossier)))
+            write(json_report.dumps(outline_values.values(dossier, call.lang)))
         else:
             on.show(outline_page.page(dossier, call.lang))
     return call.code

@@ -22,7 +22,10 @@ def check_target(target: str, files: Sequence[str]) -> None:
     """Raise UsageError unless `target` can be a report: named as a page, in a folder, none of the checked files."""
     path = Path(target)
     if path.suffix.lower() not in SUFFIXES:
-        raise UsageError(f"--html: tên tệp “{visible(target)}” phải kết thúc bằng .html.")
+        raise UsageError(
+            f"--html: tên tệp “{visible(target)}” phải kết thúc bằng .html.",
+            f"--html: the name “{visible(target)}” must end in .html.",
+        )
     output_files.check_target(target, "--html", files)
 
 

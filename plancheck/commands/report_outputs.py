@@ -11,6 +11,7 @@ import msgspec
 
 from plancheck import output_files
 from plancheck.commands import page_file, vietnamese_click
+from plancheck.commands.command_terms import say
 from plancheck.commands.options import Declared, gathered
 from plancheck.errors import UsageError
 from plancheck.reports.formats.format_table import FORMATS, Run, format_of, renderer
@@ -54,7 +55,7 @@ class Wanted(msgspec.Struct, frozen=True):
         if self.html is not None:
             page_file.write_page(self.html, run.reports, stage=run.stage, lang=run.lang, pictures=self.pictures)
             if not run.quiet:
-                click.echo(f"Đã ghi trang kết quả: {output_files.shown(self.html)}", err=True)
+                click.echo(say("page_written", run.lang, path=output_files.shown(self.html)), err=True)
 
 
 def paired(typed: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
@@ -77,13 +78,17 @@ def paired(typed: Iterable[tuple[str, str]]) -> tuple[Output, ...]:
     outputs = tuple(Output(o.form or _guessed(o.path or ""), o.path) for o in found) or (Output(DEFAULT),)
     on_screen = [o.form for o in outputs if o.path is None]
     if len(on_screen) > 1:
+        listed = ", ".join(on_screen)
         raise UsageError(
-            f"--format: chỉ một dạng kết quả ra màn hình ({', '.join(on_screen)}); thêm --output FILE cho dạng kia."
+            f"--format: chỉ một dạng kết quả ra màn hình ({listed}); thêm --output FILE cho dạng kia.",
+            f"--format: only one goes to the screen ({listed}); add --output FILE to the other.",
         )
     # What is no plain file may be written to twice.
     paths = [os.path.realpath(o.path) for o in outputs if o.path is not None and not _takes_many(o.path)]
     if len(set(paths)) < len(paths):
-        raise UsageError("--output: hai dạng kết quả ghi vào cùng một tệp.")
+        raise UsageError(
+            "--output: hai dạng kết quả ghi vào cùng một tệp.", "--output: two reports go to the same file."
+        )
     return outputs
 
 
@@ -94,7 +99,10 @@ def _takes_many(path: str) -> bool:
 def _guessed(path: str) -> str:
     form = format_of(path)
     if form is None:
-        raise UsageError(f"--output: thêm --format trước “{visible(path)}”; tên tệp không cho biết dạng kết quả.")
+        raise UsageError(
+            f"--output: thêm --format trước “{visible(path)}”; tên tệp không cho biết dạng kết quả.",
+            f"--output: add --format before “{visible(path)}”; the name does not tell the format.",
+        )
     return form
 
 
@@ -130,7 +138,7 @@ def write_files(outputs: Iterable[Output], run: Run, *, quiet: bool) -> None:
         encoding = "utf-8-sig" if output.form == "csv" else "utf-8"
         write_file(output.path, renderer(output.form)(run).encode(encoding, "replace"))
         if not quiet:
-            click.echo(f"Đã ghi kết quả ({output.form}): {output_files.shown(output.path)}", err=True)
+            click.echo(say("written", run.lang, form=output.form, path=output_files.shown(output.path)), err=True)
 
 
 def wanted_from_options() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -143,7 +151,10 @@ def _wanted(
 ) -> Wanted:
     outputs = paired(click.get_current_context().meta[_TYPED])
     if statistics and any(output.form not in ("text", "json") or output.path for output in outputs):
-        raise UsageError("--statistics chỉ đi với --format text hoặc json, ra màn hình.")
+        raise UsageError(
+            "--statistics chỉ đi với --format text hoặc json, ra màn hình.",
+            "--statistics goes with --format text or json only, on the screen.",
+        )
     return Wanted(outputs, statistics, html, not html_outline)
 
 

@@ -11,6 +11,7 @@ from typing import Any, TextIO, TypeVar
 import click
 import msgspec
 
+from plancheck.commands.command_terms import say
 from plancheck.commands.options import Declared, gathered
 from plancheck.config.wishes import LANGUAGES
 from plancheck.reports.shared.elements import Element
@@ -94,7 +95,7 @@ def _columns(on_terminal: bool) -> int:
     return min(max(columns, MIN_WIDTH), MAX_WIDTH)
 
 
-def tracked(items: Iterable[T], total: int, wanted: bool, stream: TextIO | None = None) -> Iterable[T]:
+def tracked(items: Iterable[T], total: int, wanted: bool, lang: str, stream: TextIO | None = None) -> Iterable[T]:
     """The items, under a progress bar on standard error where a person would see one.
 
     With a bar all items are made before the first is handed on, so that nothing is drawn through it.
@@ -105,6 +106,6 @@ def tracked(items: Iterable[T], total: int, wanted: bool, stream: TextIO | None 
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("Đang kiểm tra"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(say("checking", lang)), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(file=stream), transient=True) as bar:
         return list(bar.track(items, total=total))

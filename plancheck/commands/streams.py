@@ -51,7 +51,9 @@ def _told() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputRefusedError(f"Không ghi được ra đầu ra chuẩn: {reason(error)}.") from error
+        raise OutputRefusedError(
+            f"Không ghi được ra đầu ra chuẩn: {reason(error)}.", f"Cannot write standard output: {reason(error, 'en')}."
+        ) from error
 
 
 @contextmanager

@@ -72,45 +72,70 @@ def options(command: click.Command, ctx: click.Context, formatter: click.HelpFor
             formatter.write_dl(records)
 
 
-def sentence(error: click.ClickException) -> str:
-    """What went wrong in a call, in Vietnamese."""
+class Refused(click.UsageError):
+    """A usage error of our own, with its sentence in English as well."""
+
+    def __init__(self, vi: str, en: str, ctx: click.Context) -> None:
+        """Build as click does."""
+        super().__init__(vi, ctx)
+        self.en = en
+
+
+def sentence(error: click.ClickException, lang: str) -> str:
+    """What went wrong in a call."""
+    en = lang == "en"
     match error:
+        case Refused():
+            return error.en if en else error.message
         case click.NoSuchOption():
-            return f"Không có tùy chọn “{error.option_name}”.{_hint(error.possibilities)}"
+            near = did_you_mean(error.possibilities or (), lang)
+            name = f"“{error.option_name}”"
+            return f"There is no option {name}.{near}" if en else f"Không có tùy chọn {name}.{near}"
         case click.BadOptionUsage():
-            return f"Tùy chọn “{error.option_name}” dùng không đúng (thiếu hoặc thừa giá trị)."
+            name = f"“{error.option_name}”"
+            lacking = f"The option {name} lacks a value, or has one too many."
+            return lacking if en else f"Tùy chọn {name} dùng không đúng (thiếu hoặc thừa giá trị)."
         case click.MissingParameter():
-            return f"Thiếu {_parameter(error)}.{_choices(error)}"
+            name, choices = _parameter(error, lang), _choices(error, lang)
+            return f"The {name} is missing.{choices}" if en else f"Thiếu {name}.{choices}"
         case click.BadParameter():
-            return f"Giá trị của {_parameter(error)} không hợp lệ{_wrong(error)}"
+            name, wrong = _parameter(error, lang), _wrong(error, lang)
+            return f"The value of the {name} is wrong{wrong}" if en else f"Giá trị của {name} không hợp lệ{wrong}"
         case click.UsageError() if "unexpected extra argument" in error.message:
-            return f"Thừa đối số: {error.message.partition('(')[2].rstrip(')')}."
+            extra = error.message.partition("(")[2].rstrip(")")
+            return f"Too many arguments: {extra}." if en else f"Thừa đối số: {extra}."
         case click.UsageError():
             return error.message
     return error.format_message()
 
 
-def _parameter(error: click.BadParameter) -> str:
+def _parameter(error: click.BadParameter, lang: str) -> str:
     param = error.param
     if param is None:
-        return "tham số"
+        return "parameter" if lang == "en" else "tham số"
     if isinstance(param, click.Argument):
-        return f"đối số {param.make_metavar(error.ctx) if error.ctx else param.name}"
-    return f"tùy chọn {' / '.join(param.opts)}"
+        name = param.make_metavar(error.ctx) if error.ctx else param.name
+        return f"argument {name}" if lang == "en" else f"đối số {name}"
+    return f"{'option' if lang == 'en' else 'tùy chọn'} {' / '.join(param.opts)}"
 
 
-def _choices(error: click.BadParameter) -> str:
+def _choices(error: click.BadParameter, lang: str) -> str:
     kind: Any = error.param.type if error.param is not None else None
-    return f" Chọn một trong: {', '.join(kind.choices)}." if isinstance(kind, click.Choice) else ""
+    if not isinstance(kind, click.Choice):
+        return ""
+    return f" {'Choose one of' if lang == 'en' else 'Chọn một trong'}: {', '.join(kind.choices)}."
 
 
-def _wrong(error: click.BadParameter) -> str:
+def _wrong(error: click.BadParameter, lang: str) -> str:
     kind = error.param.type if error.param is not None else None
     if isinstance(kind, click.types.IntParamType):
-        return ": phải là số nguyên."
-    return f".{_choices(error) or ' ' + error.message}"
+        return ": it must be a whole number." if lang == "en" else ": phải là số nguyên."
+    return f".{_choices(error, lang) or ' ' + error.message}"
 
 
-def _hint(possibilities: Iterable[str] | None) -> str:
-    near = ", ".join(possibilities or ())
-    return f" Có phải: {near}?" if near else ""
+def did_you_mean(possibilities: Iterable[str], lang: str) -> str:
+    """What to say of names that are near to the one that does not exist; "" for none."""
+    near = ", ".join(possibilities)
+    if not near:
+        return ""
+    return f" Did you mean {near}?" if lang == "en" else f" Có phải: {near}?"

@@ -7,12 +7,13 @@ from typing import Any, Literal
 
 import msgspec
 
+from plancheck.bilingual import Text
+from plancheck.config.settings import SHARED
 from plancheck.errors import UsageError, reason
 from plancheck.model.finding import Severity
 from plancheck.model.office import Office
 from plancheck.visible_text import visible
 
-NAME, SHARED = "plancheck.toml", "pyproject.toml"
 _MAX_BYTES = 1024 * 1024
 
 
@@ -77,10 +78,18 @@ def read_chain(path: str) -> tuple[ConfigFile, ...]:
     while current is not None:
         real = os.path.realpath(current)
         if real in seen:
-            raise wrong(asked_by, "extends", f"“extends” đi thành vòng: {_shown(current)} đã được đọc")
+            raise wrong(
+                asked_by,
+                "extends",
+                Text(
+                    f"“extends” đi thành vòng: {_shown(current)} đã được đọc",
+                    f"“extends” goes round in a circle: {_shown(current)} was read before",
+                ),
+            )
         seen.append(real)
         if asked_by is not None and not os.path.isfile(current):
-            raise wrong(asked_by, "extends", f"không có tệp “{asked_by.content.extends}”")
+            base = asked_by.content.extends
+            raise wrong(asked_by, "extends", Text(f"không có tệp “{base}”", f"there is no file “{base}”"))
         asked_by = read_one(current)
         chain.insert(0, asked_by)
         base = asked_by.content.extends
@@ -100,38 +109,45 @@ def read_one(path: str) -> ConfigFile:
             raw = file.read(_MAX_BYTES + 1)
         text = raw.decode("utf-8-sig")
     except OSError as error:
-        raise UsageError(f"Không đọc được cấu hình “{shown}”: {reason(error)}.") from error
+        raise UsageError(
+            f"Không đọc được cấu hình “{shown}”: {reason(error)}.",
+            f"Cannot read the configuration “{shown}”: {reason(error, 'en')}.",
+        ) from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"Cấu hình “{shown}” không phải văn bản UTF-8.") from error
+        raise UsageError(
+            f"Cấu hình “{shown}” không phải văn bản UTF-8.", f"The configuration “{shown}” is no UTF-8 text."
+        ) from error
     if len(raw) > _MAX_BYTES:
-        raise UsageError(f"Cấu hình “{shown}” quá lớn.")
+        raise UsageError(f"Cấu hình “{shown}” quá lớn.", f"The configuration “{shown}” is too large.")
     table = "tool.plancheck" if os.path.basename(path) == SHARED else ""
     try:
         data: Any = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UsageError(syntax(shown, error)) from error
+        said = syntax(shown, error)
+        raise UsageError(said.vi, said.en) from error
     for key in table.split(".") if table else ():
         data = data.get(key, {}) if isinstance(data, dict) else {}
     try:
         content = msgspec.convert(data, Content, strict=True)
     except msgspec.ValidationError as error:
-        raise UsageError(misfit(shown, text, table, str(error))) from error
+        said = misfit(shown, text, table, str(error))
+        raise UsageError(said.vi, said.en) from error
     found = ConfigFile(path, shown, table, text, content)
     for waiver in content.waiver:
         if not waiver.reason.strip():
-            raise wrong(found, "reason", f"miễn trừ {waiver.rule} không ghi lý do (reason)", needle='""')
+            lack = Text(f"miễn trừ {waiver.rule} không ghi lý do (reason)", f"the waiver {waiver.rule} gives no reason")
+            raise wrong(found, "reason", lack, needle='""')
     return found
 
 
-def wrong(file: ConfigFile | None, key: str, sentence: str, needle: str = "") -> UsageError:
-    """The error that `sentence` tells about `key` (with `needle` on its line, if given) of a file."""
+def wrong(file: ConfigFile | None, key: str, said: Text, needle: str = "") -> UsageError:
+    """The error that `said` tells about `key` (with `needle` on its line, if given) of a file."""
     from plancheck.config.complaints import line_of
 
-    sentence = sentence if sentence.endswith("?") else f"{sentence}."
-    if file is None:
-        return UsageError(sentence)
-    line = line_of(file.text, file.table, key, needle)
-    return UsageError(f"{file.shown}{f':{line}' if line else ''}: {sentence}")
+    line = line_of(file.text, file.table, key, needle) if file is not None else None
+    where = f"{file.shown}{f':{line}' if line else ''}: " if file is not None else ""
+    end = "" if said.vi.endswith("?") else "."
+    return UsageError(f"{where}{said.vi}{end}", f"{where}{said.en}{end}")
 
 
 def _shown(path: str) -> str:

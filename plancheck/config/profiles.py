@@ -9,10 +9,11 @@ from functools import cache
 import msgspec
 
 from plancheck.accepting.selectors import Layer, unknown
+from plancheck.bilingual import Text
 from plancheck.config.file import ConfigFile, wrong
 from plancheck.data_files import rules_root
 from plancheck.errors import RuleDataError, UsageError
-from plancheck.regulations.contract import RuleStatus, Text
+from plancheck.regulations.contract import RuleStatus
 from plancheck.regulations.registry import RuleSet, load_rules
 
 
@@ -48,7 +49,11 @@ def profile(name: str) -> Profile:
     """The profile of this name. Raises UsageError for one that does not exist."""
     known = load_profiles()
     if name not in known:
-        raise UsageError(f"Không có mức kiểm tra “{name}”. Chọn một trong: {', '.join(known)}.")
+        listed = ", ".join(known)
+        raise UsageError(
+            f"Không có mức kiểm tra “{name}”. Chọn một trong: {listed}.",
+            f"There is no profile “{name}”. Choose one of: {listed}.",
+        )
     return known[name]
 
 
@@ -85,9 +90,16 @@ def validate(chain: tuple[ConfigFile, ...]) -> None:
     for file in chain:
         for key, selector in file.content.selectors():
             for name, near in unknown([selector], rules):
-                hint = f". Có phải: {near}?" if near else ""
-                sentence = f"không có quy tắc nào mang mã, họ hoặc tên “{name}”{hint}"
-                raise wrong(file, key, sentence, needle=selector)
+                vi, en = (f". Có phải: {near}?", f". Did you mean {near}?") if near else ("", "")
+                said = Text(
+                    f"không có quy tắc nào mang mã, họ hoặc tên “{name}”{vi}",
+                    f"no rule has the code, family or name “{name}”{en}",
+                )
+                raise wrong(file, key, said, needle=selector)
         asked = file.content.profile
         if asked is not None and asked not in load_profiles():
-            raise wrong(file, "profile", f"không có mức kiểm tra “{asked}”; có: {', '.join(load_profiles())}")
+            listed = ", ".join(load_profiles())
+            said = Text(
+                f"không có mức kiểm tra “{asked}”; có: {listed}", f"there is no profile “{asked}”; there are: {listed}"
+            )
+            raise wrong(file, "profile", said)

@@ -140,12 +140,13 @@ class Configurations(msgspec.Struct):
 
     def _asked(self, rules: RuleSet) -> Iterator[Layer]:
         from plancheck.accepting.selectors import Layer, refuse_unknown
+        from plancheck.bilingual import Text
 
         wishes = self.wishes
         if not wishes.about_rules:
             return
         refuse_unknown(wishes.selectors, rules)
-        yield Layer("dòng lệnh", wishes.select, wishes.extend_select, wishes.ignore)
+        yield Layer(Text("dòng lệnh", "command line"), wishes.select, wishes.extend_select, wishes.ignore)
 
     def _rules(self, path: str, chain: tuple[ConfigFile, ...], profile: Profile | None) -> RuleSet | None:
         touched = self.wishes.about_rules or any(_about_rules(file) for file in chain)

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 import msgspec
 
+from plancheck.bilingual import Said
 from plancheck.model.anchor import Anchor, Unanchored
 
 
@@ -100,7 +101,8 @@ class Run(msgspec.Struct, frozen=True, eq=False):
     `origins` tells where a value came from, by the name of the field: "direct", "style:Heading 1",
     "docDefaults, theme:minor", "table style:Table Grid", "numbering", "default" (stated nowhere).
     It takes no part in comparisons. `highlight` is the colour of a marker behind the letters, by name ("yellow"), or
-    of the shading that stands for one (#rrggbb); None without.
+    of the shading that stands for one (#rrggbb); None without. `confidence` (0 to 1) is how sure a machine is that it
+    read the letters right; None where none read them, and no part in comparisons either.
     """
 
     start: int
@@ -116,6 +118,7 @@ class Run(msgspec.Struct, frozen=True, eq=False):
     superscript: bool = False
     highlight: str | None = None
     origins: Mapping[str, str] | None = None
+    confidence: float | None = None
 
     def _shown(self) -> tuple[object, ...]:
         return (
@@ -246,7 +249,6 @@ class Block(msgspec.Struct, frozen=True):
     segments: tuple[Segment, ...] = ()
     label_end: int = 0
     style: str | None = None
-    heading_level: int | None = None
     format: ParagraphFormat = ParagraphFormat()
     page: int | None = None
     box: Box | None = None
@@ -324,7 +326,7 @@ class Observation(msgspec.Struct, frozen=True):
     count: int
     examples: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
-    detail: str = ""
+    detail: Said = ""
     pages: tuple[int, ...] = ()
 
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from plancheck.bilingual import Said
 from plancheck.model.citation import Citation
 from plancheck.model.document import Document, Span
 from plancheck.model.office import Office
@@ -57,7 +58,7 @@ class Component(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...]
     text: str
     confidence: float = 1.0
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Said, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -66,12 +67,11 @@ class Component(msgspec.Struct, frozen=True):
 
 
 class DocumentType(msgspec.Struct, frozen=True):
-    """One of the 29 types: abbreviation of Phụ lục III ("" for công văn and thư công, keyed by `key`) and name."""
+    """A type of document: abbreviation of Phụ lục III ("" for công văn and thư công, keyed by `key`) and name."""
 
     key: str
     name: str
     abbreviation: str
-    administrative: bool = True
 
 
 class NumberSymbol(msgspec.Struct, frozen=True):
@@ -252,12 +252,19 @@ class Completeness(StrEnum):
     FRAGMENT = "fragment"
 
 
+class Given(msgspec.Struct, frozen=True):
+    """What a person says of a document that cannot be read in it: its number ("" if unsaid) and its date."""
+
+    number: str = ""
+    date: date | None = None
+
+
 class Dossier(msgspec.Struct, frozen=True, dict=True):
     """A document with everything that was recognised in it. `stage` is "draft" or "issued".
 
     `regime` is the key of the regulation that it follows ("unknown": none was recognised), `regime_evidence` why, in
-    Vietnamese and English. `office` is the one of the configuration. What follows from these values is worked out by
-    `once`, when asked for.
+    Vietnamese and English. `office` is the one of the configuration. `given` counts only where the document is silent.
+    What follows from these values is worked out by `once`, when asked for.
     """
 
     document: Document
@@ -281,6 +288,7 @@ class Dossier(msgspec.Struct, frozen=True, dict=True):
     titles: int = 1
     stage: str = "draft"
     office: Office | None = None
+    given: Given = Given()
 
     def once(self, compute: Callable[[Dossier], T]) -> T:
         """What `compute` makes of this dossier: worked out when first asked for, and kept with it.
@@ -297,8 +305,10 @@ class Dossier(msgspec.Struct, frozen=True, dict=True):
     def own_date(self) -> date | None:
         """The document's own date; where only month and year are written, the last day they allow; None without."""
         place = self.place_date
-        if place is None or place.date is not None:
-            return place.date if place else None
+        if place is not None and place.date is not None:
+            return place.date
+        if place is None or self.given.date is not None:
+            return self.given.date
         if not (place.year.isdigit() and 1900 <= int(place.year) <= 2200):
             return None
         year = int(place.year)
@@ -320,8 +330,17 @@ class Dossier(msgspec.Struct, frozen=True, dict=True):
 
     def outline_at(self, span: Span) -> str | None:
         """The outline path of the innermost item that holds a place, or None."""
-        path = None
-        for item in self.items():
-            if span.block in item.body:
-                path = item.path
-        return path
+        items = self.items_at(span.block)
+        return items[-1].path if items else None
+
+    def items_at(self, block: int) -> tuple[OutlineItem, ...]:
+        """The outline items that hold a block, the outermost first."""
+        return self.once(_items_by_block).get(block, ())
+
+
+def _items_by_block(dossier: Dossier) -> dict[int, tuple[OutlineItem, ...]]:
+    found: dict[int, tuple[OutlineItem, ...]] = {}
+    for item in dossier.items():
+        for block in item.body:
+            found[block] = (*found.get(block, ()), item)
+    return found

@@ -59,6 +59,7 @@ class Finding(msgspec.Struct, frozen=True):
     """One defect of form: which rule, where, what was found, what to write instead.
 
     `span` is the defect in the text of its block; None where something is missing, or the file as a whole is meant.
+    `known_as`, in a report that is not in Vietnamese: by which words one in Vietnamese tells this finding from others.
     """
 
     rule: str
@@ -74,6 +75,7 @@ class Finding(msgspec.Struct, frozen=True):
     how: str = ""
     fix: Fix | None = None
     span: Span | None = None
+    known_as: str = ""
 
 
 class NotChecked(msgspec.Struct, frozen=True):
@@ -123,6 +125,7 @@ class DocumentReport(msgspec.Struct, frozen=True):
     """Everything a reporter needs to know about one file.
 
     `error` says why it was not checked, as its `status` tells; `judged` are the codes of the rules that gave a verdict.
+    `fragment`: it is a piece of text, of which only words, capitals and citations were judged.
     """
 
     path: str
@@ -144,16 +147,6 @@ class DocumentReport(msgspec.Struct, frozen=True):
     not_checked: tuple[NotChecked, ...] = ()
     rules_run: int = 0
     judged: tuple[str, ...] = ()
+    fragment: bool = False
     internal_errors: tuple[str, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
-
-
-class Report(msgspec.Struct, frozen=True):
-    """One run over one or more files."""
-
-    stage: str
-    documents: tuple[DocumentReport, ...]
-
-    def count(self, severity: Severity) -> int:
-        """How many findings of this severity all documents have together."""
-        return sum(1 for d in self.documents for f in d.findings if f.severity is severity)

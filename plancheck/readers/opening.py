@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from plancheck.errors import PlancheckError, ReadFailure, UnreadableError
-from plancheck.model.document import Document, Format, TextLayer
+from plancheck.model.document import Document, Format, Symptom, TextLayer
 from plancheck.readers.folders import CONVERTED_NAMES, ENDINGS, OFFICE_NAMES, TEXT_NAMES
 from plancheck.readers.health.observe import examine
 from plancheck.readers.options import ReadOptions
+from plancheck.readers.special_files import is_special
 
 if TYPE_CHECKING:
     import zipfile
@@ -53,7 +54,10 @@ _OTHER_MARKS = (
     b"%!PS",
 )
 _MAX_ZIP_PROBE = 256 * 1024
+_MANY_BLOCKS = 4000  # of a Word file, from which its XML is a load
 _NO_SUCH_NAME = frozenset({errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL})
+# What turns out to be a pipe or a terminal is neither waited for nor taken over.
+_READING = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_NONBLOCK", "O_NOCTTY"))
 _USED_UP = frozenset({errno.ENOMEM, errno.EMFILE, errno.ENFILE})
 
 
@@ -70,11 +74,6 @@ def read(path: str | Path, options: ReadOptions | None = None, *, anchors: bool 
         options = replace(options, anchors=True)
     data = load(path, options)
     return read_bytes(data, str(path), options)
-
-
-def read_stdin(data: bytes, options: ReadOptions | None = None, path: str = STDIN_PATH) -> Document:
-    """Read what came through standard input; its kind is told by content alone. Raises UnreadableError."""
-    return read_bytes(data, path, options or ReadOptions())
 
 
 def read_bytes(data: bytes, path: str, options: ReadOptions) -> Document:
@@ -105,10 +104,16 @@ def _with_tools(data: bytes, path: str, options: ReadOptions) -> Document:
         from plancheck.readers.tools.converted import read_converted
 
         return read_converted(data, path, options, error.failure)
-    if options.ocr and document.format is Format.PDF and document.health.text_layer is TextLayer.NONE:
-        from plancheck.readers.tools.ocr import read_scan
+    if options.ocr and document.format is Format.PDF:
+        health = document.health
+        if health.text_layer is TextLayer.NONE:
+            wanted = frozenset(range(1, (document.pages or 0) + 1))
+        else:
+            wanted = health.pages_of(Symptom.PAGES_WITHOUT_TEXT, Symptom.SCANNED_PAGES, Symptom.SCANNED_DOCUMENT)
+        if wanted:
+            from plancheck.readers.tools.scan import read_scan
 
-        return read_scan(data, path, options)
+            return read_scan(data, path, options, wanted)
     return document
 
 
@@ -116,14 +121,12 @@ def load(path: str | Path, options: ReadOptions) -> bytes:
     """The bytes of a regular file within the bound on size. Raises UnreadableError; a special file is not opened."""
     try:
         status = os.stat(path)
-        if stat.S_ISDIR(status.st_mode):
-            raise UnreadableError(ReadFailure.DIRECTORY)
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, "special file")
-        if status.st_size > options.max_bytes:
-            raise UnreadableError(ReadFailure.TOO_LARGE, f"{status.st_size} bytes")
-        with open(path, "rb") as file:
+        _pass(status, options)
+        with open(os.open(path, _READING), "rb") as file:
+            _pass(os.fstat(file.fileno()), options)  # another file may have taken its place
             return file.read(options.max_bytes + 1)
+    except BlockingIOError as error:
+        raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, str(error)) from error
     except PermissionError as error:
         raise UnreadableError(ReadFailure.PERMISSION, str(error)) from error
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -136,6 +139,16 @@ def load(path: str | Path, options: ReadOptions) -> bytes:
         raise UnreadableError(ReadFailure.MISSING, str(error)) from error
 
 
+def _pass(status: os.stat_result, options: ReadOptions) -> None:
+    """Let a plain file within the bound pass. Raises UnreadableError for anything else."""
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableError(ReadFailure.DIRECTORY)
+    if is_special(status):
+        raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, "special file")
+    if status.st_size > options.max_bytes:
+        raise UnreadableError(ReadFailure.TOO_LARGE, f"{status.st_size} bytes")
+
+
 def _dispatch(data: bytes, path: str, options: ReadOptions) -> Document:
     extension = PurePath(path).suffix.lower()
     if _is_pdf(data, extension):
@@ -146,11 +159,24 @@ def _dispatch(data: bytes, path: str, options: ReadOptions) -> Document:
         _check_package(data)
         from plancheck.readers.docx.reader import read_docx
 
-        return read_docx(data, path, options)
+        document = read_docx(data, path, options)
+        if len(document.blocks) >= _MANY_BLOCKS:
+            _give_back()
+        return document
     failure = _other_kind(data, extension)
     if failure is not None:
         raise UnreadableError(failure)
     return _read_text(data, path, extension, options)
+
+
+def _give_back() -> None:
+    """Return to the system what a large XML tree took, where the C library keeps it otherwise (glibc)."""
+    import ctypes
+
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (AttributeError, OSError, TypeError):
+        return
 
 
 def _read_text(data: bytes, path: str, extension: str, options: ReadOptions) -> Document:
@@ -164,7 +190,7 @@ def _read_text(data: bytes, path: str, extension: str, options: ReadOptions) -> 
         return read_text(data, path, options)
     except UnreadableError as error:
         if error.failure is ReadFailure.BINARY_TEXT and extension not in TEXT_NAMES:
-            raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, error.detail) from error
+            raise UnreadableError(ReadFailure.NOT_A_DOCUMENT, error.detail, error.detail_en) from error
         raise
 
 

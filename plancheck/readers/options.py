@@ -17,8 +17,9 @@ class ReadOptions(msgspec.Struct, frozen=True):
     `max_bytes` is the size on disk, `max_part_bytes` one part after decompression, `max_total_bytes` all parts
     together, `max_ratio` the compression ratio of a part above 1 MiB, `max_depth` the nesting of XML elements.
     `convert` reads .doc, .odt and .rtf by way of LibreOffice (kept in the folder `cache`, if given), `ocr` reads scans
-    by way of tesseract; without them such files are told, not read. `anchors` gives every character of a .docx its
-    address in the file (`plancheck.model.address`); other files have none.
+    by way of tesseract, `pages_at_once` pages at a time (0: as many as there are cores); without them such files are
+    told, not read. `anchors` gives every character of a .docx its address in the file (`plancheck.model.address`);
+    other files have none.
     """
 
     pdf_engine: str = "pypdfium2"
@@ -31,5 +32,6 @@ class ReadOptions(msgspec.Struct, frozen=True):
     max_parts: int = 5_000
     convert: bool = False
     ocr: bool = False
+    pages_at_once: int = 0
     cache: str | None = None
     anchors: bool = False

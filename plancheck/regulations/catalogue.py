@@ -62,7 +62,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
         "deputy_alone",
         "signer_degree",
     ),
-    "form.legal_basis": ("basis_mark", "basis_bullet", "basis_order", "basis_part"),
+    "form.legal_basis": ("basis_mark", "basis_bullet", "basis_order", "basis_part", "basis_twice"),
     "form.appendix": (
         "appendix_unmentioned",
         "appendix_absent",
@@ -194,7 +194,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "agreement.own_references": ("symbol_issuer", "signature_issuer", "reference_missing"),
     "language.abbreviations": ("abbreviation_mixed", "abbreviation_twice", "abbreviation_early"),
     "agreement.leftovers": ("blank_left", "comment_left", "foreign_title"),
-    "file.text_layer": ("symptom", "several_documents", "read_failure"),
+    "file.text_layer": ("symptom", "several_documents", "read_failure", "doubtful_words"),
 }
 CHECKS = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from plancheck.bilingual import Text
 from plancheck.model.finding import FixKind, Severity
 
 
@@ -36,17 +37,6 @@ DEFAULT_SEVERITY = {
     RuleStatus.MODEL: Severity.WARNING,
     RuleStatus.CUSTOM: Severity.NOTE,
 }
-
-
-class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The same words in Vietnamese and English."""
-
-    vi: str
-    en: str
-
-    def get(self, lang: str) -> str:
-        """The text in `lang` ("vi" or "en")."""
-        return self.en if lang == "en" else self.vi
 
 
 class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_date": "from"}):

@@ -45,14 +45,18 @@ class RuleSet:
         """The rule with this code (any case) or name. Raises UsageError when there is none."""
         rule = self._by_key.get(key.strip().upper()) or self._by_key.get(key.strip().lower())
         if rule is None:
-            raise UsageError(f"Không có quy tắc nào mang mã hoặc tên “{key}”.{self._hint(key)}")
+            near = self._near(key)
+            vi, en = (f" Có phải: {near}?", f" Did you mean {near}?") if near else ("", "")
+            raise UsageError(
+                f"Không có quy tắc nào mang mã hoặc tên “{key}”.{vi}", f"No rule has the code or name “{key}”.{en}"
+            )
         return rule
 
-    def _hint(self, key: str) -> str:
+    def _near(self, key: str) -> str:
         from rapidfuzz import process
 
         near = process.extract(key.lower(), [k.lower() for k in self._by_key], limit=3, score_cutoff=60)
-        return " Có phải: " + ", ".join(k.upper() if len(k) == 5 else k for k, *_ in near) + "?" if near else ""
+        return ", ".join(k.upper() if len(k) == 5 else k for k, *_ in near)
 
 
 @cache

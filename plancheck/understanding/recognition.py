@@ -10,6 +10,7 @@ from plancheck.understanding.body.outline import build_outline
 from plancheck.understanding.body.preamble import Preamble, read_preamble
 from plancheck.understanding.body.reporting_duties import find_duties
 from plancheck.understanding.citations.mentions import find_citations
+from plancheck.understanding.evidence import LAST_PARAGRAPH
 from plancheck.understanding.foot.foot import find_labels, find_signatures, read_recipients, split_columns
 from plancheck.understanding.header.header import Header, read_header
 from plancheck.understanding.lines import Line, flow_blocks, lines_of, strip_span
@@ -145,5 +146,5 @@ def closing_of(body: list[Block], preamble: Preamble) -> Component | None:
         if block.cell is None and len(block.text.strip()) > 1:
             start, end = strip_span(block.text, 0, len(block.text))
             span = Span(block.index, start, end)
-            return Component(Role.CLOSING, (span,), block.text[start:end], 0.8, ("đoạn cuối của nội dung",))
+            return Component(Role.CLOSING, (span,), block.text[start:end], 0.8, (LAST_PARAGRAPH,))
     return None

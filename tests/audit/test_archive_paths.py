@@ -6,9 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.audit.archive_paths import Found, escaped, find, listed
+from plancheck.bilingual import Text
 from plancheck.errors import UsageError
 from plancheck.readers.folders import Closed
 
+NO_MATCH = Text("không có tệp nào khớp", "no file matches")
 posix = pytest.mark.skipif(os.name != "posix", reason="names and links of POSIX file systems")
 
 
@@ -42,7 +44,7 @@ def test_no_way_of_naming_it_takes_the_output_folder_for_documents(tmp_path, mon
     assert sorted(paths(find(["."], "out"), ".")) == expected
     named = ["a.docx", "out/cache/1.docx", str(tmp_path / "out" / "cache" / "1.docx"), "old/cache/2.docx"]
     assert paths(find(named, "out"), ".") == ["a.docx"]
-    assert list(find(["out", "out/cache", "out/cache/*"], "out")) == [Closed("out/cache/*", "không có tệp nào khớp")]
+    assert list(find(["out", "out/cache", "out/cache/*"], "out")) == [Closed("out/cache/*", NO_MATCH)]
 
 
 def test_patterns_mean_what_they_match_unless_a_file_has_that_name(tmp_path):
@@ -51,9 +53,7 @@ def test_patterns_mean_what_they_match_unless_a_file_has_that_name(tmp_path):
         (tmp_path / name).write_text("x")
     assert paths(find([str(tmp_path / "k" / "*.txt")], "out"), tmp_path) == ["k/1.txt", "k/2.txt"]
     assert paths(find([str(tmp_path / "[1].txt")], "out"), tmp_path) == ["[1].txt"]
-    assert list(find([str(tmp_path / "*.nothing")], "out")) == [
-        Closed(str(tmp_path / "*.nothing"), "không có tệp nào khớp")
-    ]
+    assert list(find([str(tmp_path / "*.nothing")], "out")) == [Closed(str(tmp_path / "*.nothing"), NO_MATCH)]
 
 
 @posix
@@ -65,7 +65,7 @@ def test_a_circle_of_links_ends(tmp_path):
     (tmp_path / "folder.docx").symlink_to(tmp_path / "a")
     found = list(find([str(tmp_path)], "out"))
     assert paths(found, tmp_path) == ["self.docx", "a/1.txt"]
-    assert found[0].size == -1
+    assert found[0].stamp.size == -1
 
 
 @posix
@@ -111,7 +111,9 @@ def test_a_folder_that_stays_closed_is_told_with_its_reason(tmp_path, monkeypatc
     monkeypatch.setattr(os, "scandir", closed)
     found = list(find([str(tmp_path)], "out"))
     assert paths(found, tmp_path) == ["1.txt"]
-    assert [item for item in found if isinstance(item, Closed)] == [Closed(str(tmp_path / "shut"), "không có quyền")]
+    assert [item for item in found if isinstance(item, Closed)] == [
+        Closed(str(tmp_path / "shut"), Text("không có quyền", "Permission denied"))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from plancheck.audit import number_register, summary
-from plancheck.audit.protocol import Outcome
+from plancheck.audit.protocol import Outcome, Stamp
 from plancheck.audit.store import Store
 
 
@@ -12,7 +12,7 @@ def registers(folder: Path, *documents: tuple[str, str, str, str]):
             "checked", regime="nd30", type="KH", type_name="Kế hoạch", issuer="ỦY BAN NHÂN DÂN XÃ PÁ KHÔM",
             number=number, symbol="KH-UBND", date=date, subject=subject, text_layer="good",
         )  # fmt: skip
-        store.put(path, ".txt", (1, 1), outcome, path, "mark")
+        store.put(path, ".txt", Stamp(1, 1, 1), outcome, path, "mark")
     summary.prepare(store)
     found = list(number_register.registers(store))
     store.close()

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from plancheck.audit import document_pages, outputs, overview_page, summary, tables, workbook
-from plancheck.audit.protocol import Outcome, Row
+from plancheck.audit.protocol import Outcome, Row, Stamp
 from plancheck.audit.store import Store
 
 
@@ -27,9 +27,9 @@ def filled(folder, count=3):
             number=str(number), symbol="KH-UBND", date=f"202{number % 6}-03-05", subject="=1+1", text_layer="good",
             errors=len(found), findings=found,
         )  # fmt: skip
-        store.put(f"kho/{number:05d}.docx", ".docx", (10, 10), outcome, f"{number}", "mark")
+        store.put(f"kho/{number:05d}.docx", ".docx", Stamp(10, 10, 10), outcome, f"{number}", "mark")
     unread = Outcome("unreadable", failure="password", reason="x", findings=(row("TL105"),), errors=1)
-    store.put("kho/khoa.docx", ".docx", (9, 9), unread, "s", "mark")
+    store.put("kho/khoa.docx", ".docx", Stamp(9, 9, 9), unread, "s", "mark")
     return store
 
 

@@ -4,7 +4,7 @@ import time
 import pytest
 
 from plancheck.audit.pool import Pool, Task
-from plancheck.audit.protocol import Job, Outcome, receive, send
+from plancheck.audit.protocol import Job, Outcome, Stamp, receive, send
 from tests.builders.archive import plan, setup, unruly
 
 
@@ -13,7 +13,7 @@ def judged(folder, names, tmp_path, **changes):
     for name in names:
         file = folder / name
         file.write_text(plan(7, subject=name), encoding="utf-8")
-        tasks.append(Task(name, os.fsencode(file), (0, 0)))
+        tasks.append(Task(name, os.fsencode(file), Stamp(0, 0, 0)))
     with Pool(setup(**changes), 2, unruly(tmp_path)) as pool:
         return {done.key: done.outcome for done in pool.run(iter(tasks), lambda task, content: False)}
 
@@ -52,10 +52,11 @@ def test_content_that_is_known_is_not_judged(tmp_path):
     file = tmp_path / "1.txt"
     file.write_text(plan(), encoding="utf-8")
     with Pool(setup(), 1) as pool:
-        tasks = [Task("1", os.fsencode(file), (0, 0))]
-        (done,) = pool.run(iter(tasks), lambda task, content: content.size == file.stat().st_size)
+        tasks = [Task("1", os.fsencode(file), Stamp(0, 0, 0))]
+        (done,) = pool.run(iter(tasks), lambda task, content: content.stamp.size == file.stat().st_size)
     assert done.outcome is None
-    assert done.stamp == (file.stat().st_size, file.stat().st_mtime_ns)
+    now = file.stat()
+    assert done.stamp == Stamp(now.st_size, now.st_mtime_ns, now.st_ctime_ns)
 
 
 def test_messages_come_through_a_pipe_whole_and_anything_else_is_none():

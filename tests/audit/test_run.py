@@ -15,6 +15,7 @@ from plancheck.audit.archive_paths import escaped
 from plancheck.audit.run import judge_all, ready
 from plancheck.errors import UsageError
 from tests.builders.archive import archive, plan, setup, unruly
+from tests.builders.lifeline import usual_signals
 
 PROJECT = Path(__file__).resolve().parents[2]
 ROUNDS = int(os.environ.get("PLANCHECK_KILL_ROUNDS", "3"))
@@ -104,6 +105,7 @@ def start(folder, out):
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=usual_signals if os.name == "posix" else None,
     )
 
 
@@ -153,3 +155,31 @@ def test_interrupted_it_ends_with_130_and_keeps_what_it_has(tmp_path):
     tally, rows = audit(folder, out)
     assert len(rows) == 200
     assert tally.judged <= 200
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows does not tell when a file was changed")
+def test_a_change_that_keeps_size_and_time_is_seen(tmp_path):
+    folder, out = archive(tmp_path / "in", 3), tmp_path / "out"
+    _, rows = audit(folder, out)
+    file = Path(rows[0][0])
+    before = file.stat()
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("ngày 15 tháng 6", "ngày 5 tháng 06"), encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (file.stat().st_size, file.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    tally, changed = audit(folder, out)
+    assert tally.judged == 1
+    assert [row[3] for row in changed] != [row[3] for row in rows]
+    again, _ = audit(folder, out)
+    assert (again.judged, again.copied) == (0, 0)
+
+
+def test_the_database_of_an_earlier_version_is_taken_over(tmp_path):
+    folder, out = archive(tmp_path / "in", 4), tmp_path / "out"
+    _, rows = audit(folder, out)
+    with closing(sqlite3.connect(out / "audit.sqlite")) as base:
+        base.execute("ALTER TABLE documents DROP COLUMN changed")
+        base.execute("PRAGMA user_version = 1")
+        base.commit()
+    tally, same = audit(folder, out)
+    assert (tally.judged, tally.copied, same) == (0, 4, rows)

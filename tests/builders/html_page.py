@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
+from plancheck.bilingual import Text
 from plancheck.model.finding import DocumentReport
-from plancheck.regulations.contract import Rule, Text
+from plancheck.regulations.contract import Rule
 from plancheck.reports.page.pictures import PageImages, Source
 from plancheck.reports.page.report_page import page
 

@@ -85,3 +85,18 @@ def test_the_advice_names_the_option_and_what_to_install(code: str, symptom: Sym
     (finding,) = [f for f in report.findings if f.rule == code]
     assert "--ocr" in finding.how
     assert "tesseract-ocr-vie" in finding.how
+
+
+def test_marks_and_spaces_of_a_scan_prove_nothing() -> None:
+    unmarked = plan(recipients=("Nơi nhận:", "- Phòng Kinh tế", "- Trưởng các thôn;", "- Lưu: VT, KT."))
+    assert "TT604" in {f.rule for f in judged(paged(unmarked)).findings}
+    report = judged(paged(unmarked, seen(Symptom.SCANNED_DOCUMENT, 1, 2), layer=TextLayer.DAMAGED))
+    assert "TT604" not in {f.rule for f in report.findings}
+    assert reasons(report)["TT604"] == "dấu câu và khoảng trắng trên bản quét không đọc chắc được"
+
+
+def test_a_number_on_a_scan_may_be_read_in_part() -> None:
+    short = tuple(line.replace("Số: 45/", "Số: 4/") for line in plan())
+    assert "TT404" in {f.rule for f in judged(paged(short)).findings}
+    report = judged(paged(short, seen(Symptom.SCANNED_DOCUMENT, 1, 2), layer=TextLayer.DAMAGED))
+    assert reasons(report)["TT404"] == "số trên bản quét thường viết tay"

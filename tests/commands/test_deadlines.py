@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from plancheck.cli import main
 from plancheck.reports.views.deadline_list import COLUMNS, _escaped, _folded, calendar
+from plancheck.understanding.body.due_dates import read_impossible_days
 from plancheck.understanding.facts import facts_of
 from tests.builders.dossier import BODY, dossier_of, plan, with_table
 
@@ -95,6 +96,42 @@ def test_csv(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
     assert tuple(rows[0]) == COLUMNS
     assert [row[5] for row in rows[1:]] == ["2026-06-12", "2026-06-19"]
+
+
+LOST = "2. Các thôn phát quang đường, hoàn thành trước ngày 31/4/2026; gửi danh sách trước ngày 29/2."
+
+
+@pytest.fixture
+def lost(tmp_path: Path) -> str:
+    path = tmp_path / "mat.txt"
+    path.write_text("\n\n".join(plan(body=(*BODY[:5], TASK, LOST))), encoding="utf-8")
+    return str(path)
+
+
+def test_a_day_that_no_calendar_has_is_shown(lost: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["deadlines", lost]) == 0
+    out = capsys.readouterr().out
+    assert "4 thời hạn" in out
+    assert "31/4/2026 ngày này không có trong lịch" in " ".join(out.split())
+    assert main(["deadlines", "--format", "json", lost]) == 0
+    (document,) = json.loads(capsys.readouterr().out)["documents"]
+    assert [d["date"] for d in document["deadlines"]] == ["2026-06-12", "2026-06-19"]
+    assert [(d["text"], d["location"]["outline"]) for d in document["impossible"]] == [
+        ("31/4/2026", "III.2"),
+        ("ngày 29/2", "III.2"),
+    ]
+    assert main(["deadlines", "--format", "csv", lost]) == 0
+    rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
+    assert [(row[5], row[6]) for row in rows[3:]] == [("", "31/4/2026"), ("", "ngày 29/2")]
+    assert {len(row) for row in rows} == {len(COLUMNS)}
+
+
+def test_an_impossible_day_in_a_table() -> None:
+    rows = [(0, 0, "STT"), (0, 1, "Nội dung công việc"), (0, 2, "Đơn vị chủ trì"), (0, 3, "Thời gian hoàn thành")]
+    rows += [(1, 0, "1"), (1, 1, "Đào hố"), (1, 2, "Các thôn"), (1, 3, "Trước ngày 31/6/2026")]
+    rows += [(2, 0, "2"), (2, 1, "Trồng cây"), (2, 2, "Đoàn xã"), (2, 3, "30/6/2026")]
+    (found,) = read_impossible_days(dossier_of(with_table(plan(), rows)))
+    assert (found.text.split()[-1], found.task, found.who) == ("31/6/2026", "Đào hố", "Các thôn")
 
 
 def test_missing_file(capsys: pytest.CaptureFixture[str]) -> None:

@@ -109,7 +109,7 @@ def test_a_program_that_is_asked_for_and_absent_is_told(
 ) -> None:
     monkeypatch.setattr(converted, "converter", lambda: None)
     assert main([*args, "--convert"]) == 2
-    assert capsys.readouterr() == ("", f"Lỗi: --convert: {converted.ABSENT}\n")
+    assert capsys.readouterr() == ("", f"Lỗi: --convert: {converted.ABSENT[0]}\n")
     assert not (folder / "out").exists()
 
 
@@ -208,17 +208,17 @@ def test_the_wishes_of_a_call_reach_the_session(folder: Path, monkeypatch: pytes
         ["check", "--select", "tt,KT1", "--select", "CT", "--ignore", "TT104", "--extend-select", "NQ",
          "--profile", "co-ban", "--config", "c.toml", "--no-config", "--stage", "issued", "--lang", "en",
          "--fail-on", "note", "--baseline", "b.json", "--no-baseline", "--no-waivers", "--pdf-engine", "pdfplumber",
-         "--no-convert", "--no-ocr", "khong-co.txt"]
+         "--no-convert", "--no-ocr", "--timeout", "5", "khong-co.txt"]
     )  # fmt: skip
     assert asked == [
         Wishes(
             select=("tt", "KT1", "CT"), ignore=("TT104",), extend_select=("NQ",), profile="co-ban", config="c.toml",
             use_config=False, stage="issued", lang="en", fail_on="note", baseline="b.json", use_baseline=False,
-            waive=False, pdf_engine="pdfplumber", convert=False, ocr=False,
+            waive=False, pdf_engine="pdfplumber", convert=False, ocr=False, timeout=5.0,
         )
     ]  # fmt: skip
     main(["check", "khong-co.txt"])
-    assert asked[1:] == [Wishes()]
+    assert asked[1:] == [Wishes(timeout=120.0)]
 
 
 def test_wishes_are_one_of_their_choices() -> None:
@@ -228,3 +228,17 @@ def test_wishes_are_one_of_their_choices() -> None:
         Wishes(fail_on="x")
     assert [str(s) for s in Wishes(select=("A",), ignore=("B",), extend_select=("C",)).selectors] == ["A", "B", "C"]
     assert msgspec.json.decode(msgspec.json.encode(Wishes(select=("A",))), type=Wishes) == Wishes(select=("A",))
+
+
+@pytest.mark.parametrize("written", ["05/3/2026", "5-3-2026", "2026-03-05"])
+def test_a_date_may_be_written_as_clerks_do(written: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ghi-chu.txt"
+    path.write_text("Giao các thôn họp dân, lập biên bản.\n", encoding="utf-8")
+    assert main(["check", "--format", "json", "--no-config", "--number", "15", "--date", written, str(path)]) == 0
+    (document,) = json.loads(capsys.readouterr().out)["documents"]
+    assert (document["number"], document["date"]) == ("15", "2026-03-05")
+
+
+def test_a_date_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--date", "31/02/2026", "x.txt"]) == 2
+    assert "“31/02/2026” không phải một ngày" in capsys.readouterr().err

@@ -52,10 +52,10 @@ def test_the_width_that_was_asked_for(monkeypatch, asked, width) -> None:
 )
 def test_without_a_bar_items_come_one_by_one(total, wanted, stream) -> None:
     items = iter(range(total))
-    assert tracked(items, total, wanted, stream) is items
+    assert tracked(items, total, wanted, "vi", stream) is items
 
 
 def test_a_bar_is_drawn_for_several_files_on_a_terminal() -> None:
     stream = Terminal()
-    assert list(tracked(iter(range(4)), 4, True, stream)) == [0, 1, 2, 3]
+    assert list(tracked(iter(range(4)), 4, True, "vi", stream)) == [0, 1, 2, 3]
     assert "Đang kiểm tra" in stream.getvalue()

@@ -225,7 +225,9 @@ def test_the_command_line_is_a_layer_of_its_own(folder) -> None:
 
 def test_every_decision_names_its_source(folder) -> None:
     config(folder, 'ignore = ["KT"]\nseverity = { TT104 = "warning" }')
-    why = {d.rule.code: (d.on, d.why, d.weight) for d in Configurations(Wishes(ignore=("CT1",))).decisions("kh.txt")}
+    why = {
+        d.rule.code: (d.on, d.why.vi, d.weight.vi) for d in Configurations(Wishes(ignore=("CT1",))).decisions("kh.txt")
+    }
     assert why["KT101"] == (False, "plancheck.toml: ignore “KT”", "")
     assert why["CT101"] == (False, "dòng lệnh: ignore “CT1”", "")
     assert why["TT104"] == (True, "mặc định", "plancheck.toml: severity “TT104”")

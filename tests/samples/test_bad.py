@@ -17,6 +17,7 @@ IN_THE_FILE = {
     "TL008": {"KT"},  # no formatting at all
     "TL009": {"KT"},
     "TL012": {"KT"},
+    "TL016": {"TL014"},
     "TL014": {"TL005"},
     "TL015": {"TL005"},
     "TL010": {"TL005"},  # what was read off the image lost its marks

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plancheck.language import document_types
+from plancheck.language import document_types, syllables
 from plancheck.language.normal import fold
+from plancheck.language.places import in_quotes
 from plancheck.language.vocabulary import pattern, phrases
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import Dossier, Role
@@ -14,7 +15,7 @@ from plancheck.regulations.outcome import Hit, NoParams, Outcome
 
 # Dots for a name, a number or a date to be filled in: after these words, or within a line.
 _DOTS = (
-    r"(?:\b{blank.before}\s*:?\s*|[(:]\s*)"
+    r"(?:\b{blank.before}\s*+(?::\s*+)?|[(:]\s*+)"
     r"(?P<blank>(?:(?<=\s)(?:…|\.{3})(?=\s+[a-zà-ỹđ]|[,;/])|\.{4,}|…{2,}|…\.+|\.{2,}…|_{3,})[.…_]*)"
 )
 _BRACKETS = (
@@ -33,10 +34,12 @@ def blank_left(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     for block in _content(dossier):
         if last is not None and block.index >= last:
             return
-        for form in (_DOTS, _BRACKETS, _CHOICE):
+        for form, signs in ((_DOTS, "._…"), (_BRACKETS, "[<{«(xX"), (_CHOICE, "/")):
+            if not any(sign in block.text for sign in signs):
+                continue
             for match in pattern(form).finditer(block.text):
                 span = Span(block.index, *match.span("blank"))
-                if not _in_quotes(block.text, span.start):
+                if not in_quotes(block.text, span.start):
                     yield Hit(span, Role.BODY, match["blank"])
 
 
@@ -57,10 +60,6 @@ def _first_form(dossier: Dossier) -> int | None:
     return min((a.label.span.block for a in dossier.appendices), default=None)
 
 
-def _in_quotes(text: str, at: int) -> bool:
-    return re.search(r"[“\"][^”\"]*$", text[:at]) is not None
-
-
 def comment_left(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Remarks of reviewers still in the file; one finding with their number. Waivers of findings are no remarks."""
     remarks = [c for c in dossier.document.comments if not re.match(r"\s*plancheck\b", c.text)]
@@ -71,7 +70,6 @@ def comment_left(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         yield Hit(first.span, Role.FILE, shown, values={"count": str(len(remarks)), "author": first.author})
 
 
-_WORD = re.compile(r"[^\W\d_]+")
 _LEAST_COMMON = 0.34
 
 
@@ -81,10 +79,10 @@ def foreign_title(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     subject = dossier.first(Role.SUBJECT)
     if not title or subject is None or not _begins_with_type(fold(title)):
         return
-    named = set(_WORD.findall(fold(title)))
+    named = set(syllables.words(fold(title)))
     words = {w for w in named if len(w) > 1}
     head = " ".join(c.text for c in dossier.components if c.role in _HEAD)
-    common = words & set(_WORD.findall(fold(head)))
+    common = words & set(syllables.words(fold(head)))
     if not title.isascii() and len(words) >= 5 and len(common) < _LEAST_COMMON * len(words):
         yield Hit(None, Role.FILE, title, subject.text)
 

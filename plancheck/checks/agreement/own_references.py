@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from plancheck.checks.base import absent
-from plancheck.language import bodies, titles, vocabulary
+from plancheck.language import bodies, syllables, titles, vocabulary
 from plancheck.language.normal import fold, fold_map
+from plancheck.language.numerals import roman_total
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, LabelStyle, Role, SignatureLine
 from plancheck.regulations import known_documents
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
+from plancheck.understanding.citations.context import NO_CITATIONS, read_block_citations
 from plancheck.understanding.header.document_type import by_abbreviation
 from plancheck.understanding.header.issuer_lines import is_peoples_committee, is_peoples_council
 
@@ -24,7 +27,7 @@ def symbol_issuer(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     if issuer is None or number is None or not number.symbol:
         yield absent(Role.ISSUER if issuer is None else Role.NUMBER_SYMBOL)
         return
-    groups = re.findall(r"[^\W\d_]+", number.symbol)
+    groups = syllables.words(number.symbol)
     if _of_another(groups, issuer.text):
         values = {"issuer": issuer.text}
         yield Hit(number.symbol_span, Role.NUMBER_SYMBOL, number.symbol, values=values)
@@ -90,7 +93,7 @@ _TO_SECTION = r"\b{reference.section} (?P<number>[ivx]{1,5}) " + _OWN
 _TO_APPENDIX = (
     r"\b{appendix.named} (?P<number>[ivx]{1,5}|\d{1,2})(?! (?:{appendix.of_another}|{type.name:normative}))\b"
 )
-_ROMAN = {"i": 1, "v": 5, "x": 10}
+_NEAR = 30  # letters between the mention of an appendix and the document whose it is
 
 
 def reference_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -114,8 +117,10 @@ def _missing_appendix(dossier: Dossier, text: str, index: int) -> Iterator[Hit]:
     if len(known) < 2 or len(known) != len(dossier.appendices):
         return
     words, offsets = fold_map(text)
+    starts = dossier.once(read_block_citations).get(index, NO_CITATIONS).starts
     for match in vocabulary.pattern(_TO_APPENDIX).finditer(words):
-        cited = any(c.span.block == index and abs(c.span.start - offsets[match.end()]) < 30 for c in dossier.citations)
+        at = offsets[match.end()]
+        cited = bisect_left(starts, at - _NEAR + 1) < bisect_left(starts, at + _NEAR)
         if _value(match["number"]) > max(known) and not cited:
             yield _reference(text, index, offsets, match)
 
@@ -126,7 +131,4 @@ def _reference(text: str, index: int, offsets: list[int], match: re.Match[str]) 
 
 
 def _value(number: str) -> int:
-    if number.isdigit():
-        return int(number)
-    digits = [_ROMAN.get(c, 0) for c in number]
-    return sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))
+    return int(number) if number.isdigit() else roman_total(number.upper())

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.bilingual import Text
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
+
+_REASON = Text("lý do", "a reason")
+_RULE = Text("quy tắc được bỏ qua", "the rule that is waived")
 
 
 def waiver_unused(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -22,8 +26,6 @@ def waiver_void(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     for waiver in waivers(dossier.document.comments):
         if waiver.rules and waiver.reason:
             continue
-        lack = "lý do" if waiver.rules else "quy tắc được bỏ qua"
-        english = "a reason" if waiver.rules else "the rule that is waived"
+        lack = _REASON if waiver.rules else _RULE
         words = " ".join(waiver.comment.text.split())
-        values = {"lack": lack, "lack_en": english}
-        yield Hit(place_of(waiver, dossier.document), Role.FILE, words[:120], values=values)
+        yield Hit(place_of(waiver, dossier.document), Role.FILE, words[:120], values={"lack": lack})

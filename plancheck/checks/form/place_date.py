@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from plancheck.bilingual import Text, joined
 from plancheck.checks.base import replace
 from plancheck.language.normal import fold, strip_marks
 from plancheck.language.vocabulary import pattern
@@ -14,20 +15,22 @@ from plancheck.model.dossier import Dossier, PlaceDate, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.header.number_and_date import as_date
 
+_DAY, _MONTH, _YEAR = Text("ngày", "day"), Text("tháng", "month"), Text("năm", "year")
+
 
 def date_blank(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """The day, month or year is not filled in."""
     place = dossier.place_date
     if place is None:
         return
-    parts = (("ngày", place.day), ("tháng", place.month), ("năm", "" if place.year == "20" else place.year))
+    parts = ((_DAY, place.day), (_MONTH, place.month), (_YEAR, "" if place.year == "20" else place.year))
     blanks = [name for name, value in parts if not value]
     if blanks:
         yield Hit(
             span=place.component.span,
             role=Role.PLACE_DATE,
             found=place.component.text,
-            values={"blanks": ", ".join(blanks)},
+            values={"blanks": joined(blanks)},
         )
 
 

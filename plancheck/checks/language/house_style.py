@@ -50,8 +50,8 @@ def preferred_word(dossier: Dossier, params: Preferred) -> Iterator[Outcome]:
 def _meant(passage: Passage, i: int, run: tuple[int, int], right: list[str], params: Preferred) -> bool:
     """Whether the words from `i` on are the phrase itself, and no part of others; `run`: start of the run, and size."""
     first, size = run
-    before = passage.keys[first:i]
-    if passage.words[i].quoted or (before and (before[-1] in params.not_after or _ends_name(passage, i))):
+    joined = i > first and (passage.keys[i - 1] in params.not_after or _ends_name(passage, i))
+    if passage.words[i].quoted or joined:
         return False
     starts = range(max(i - size + 1, first), i)
     if any(passage.keys[k : k + len(right)] == tuple(right) for k in starts):
@@ -136,7 +136,7 @@ def level_forgotten(dossier: Dossier, params: LevelList) -> Iterator[Outcome]:
     day = dossier.place_date.date if dossier.place_date is not None else None
     if day is None or day < params.since or not _of_a_province(dossier, params.provinces):
         return
-    find, missing = re.compile(params.find), fold(params.missing)
+    find, missing = pattern(params.find), fold(params.missing)
     for passage in facts_of(dossier).passages:
         if missing in fold(passage.text[passage.start : passage.end]):
             continue

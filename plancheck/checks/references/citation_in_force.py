@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from plancheck.bilingual import Said, Text
 from plancheck.checks.references.citation_parts import role_of
 from plancheck.language.normal import fold
 from plancheck.language.vocabulary import pattern, phrases
@@ -21,8 +22,9 @@ from plancheck.understanding.facts import facts_of
 
 _CLAUSE = (
     r"{citation.article}\s+\d+[a-zđ]?(?:\s*(?:,|{citation.and})\s*(?:{citation.article}\s+)?\d+[a-zđ]?)*"
-    r"\s*,?\s*(?:{citation.of}\s+)?$"
+    r"\s*+(?:,\s*+)?(?:{citation.of}\s+)?$"
 )
+_REACH = 400  # letters in which the articles of a citation stand
 
 
 class Moods(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,7 +44,7 @@ def cited_repealed(dossier: Dossier, params: Moods) -> Iterator[Outcome]:
     day = facts_of(dossier).judged_day
     seen: dict[str, list[tuple[Citation, Law]]] = {}
     unknown: set[str] = set()
-    for citation, mood, state in _judged(dossier, day):
+    for citation, mood, state in dossier.once(_judged):
         if state.law is None or state.law.trust in (Trust.CITED, Trust.NAMED):
             if mood in params.moods:
                 unknown.add(citation.text_key)
@@ -56,10 +58,14 @@ def cited_repealed(dossier: Dossier, params: Moods) -> Iterator[Outcome]:
         yield _not_in_table(len(unknown))
 
 
-def _judged(dossier: Dossier, day: JudgedDay) -> Iterator[tuple[Citation, Mood, State]]:
-    for citation in dossier.citations:
-        if not citation.own and not citation.nested and place_of(dossier, citation) is not Place.ELSEWHERE:
-            yield citation, mood_of(dossier, citation), state_of(dossier, citation, day.day)
+def _judged(dossier: Dossier) -> list[tuple[Citation, Mood, State]]:
+    """The citations that are judged, how each is meant, and the state of what it cites."""
+    day = facts_of(dossier).judged_day.day
+    return [
+        (citation, mood_of(dossier, citation), state_of(dossier, citation, day))
+        for citation in dossier.citations
+        if not citation.own and not citation.nested and place_of(dossier, citation) is not Place.ELSEWHERE
+    ]
 
 
 def _wanted(params: Moods, mood: Mood, sure: bool) -> bool:
@@ -70,15 +76,13 @@ def _wanted(params: Moods, mood: Mood, sure: bool) -> bool:
 
 def _repealed(dossier: Dossier, citation: Citation, law: Law, day: JudgedDay, count: int) -> Hit:
     heirs = "; ".join(_label(code) for code in law.replaced_by)
-    more_vi = f" (và {count - 1} chỗ khác trong văn bản)" if count > 1 else ""
-    values = {
+    more = Text(f" (và {count - 1} chỗ khác trong văn bản)", f" (and {count - 1} more places)") if count > 1 else ""
+    values: dict[str, Said] = {
         "law": law.label,
         "since": _shown(law.repealed),
-        "by": f", được thay thế bởi {heirs}" if heirs else "",
-        "by_en": f", replaced by {heirs}" if heirs else "",
-        "day": day.vi,
-        "day_en": day.en,
-        "more": more_vi,
+        "by": Text(f", được thay thế bởi {heirs}", f", replaced by “{heirs}”") if heirs else "",
+        "day": day.shown,
+        "more": more,
     }
     return Hit(
         citation.span,
@@ -110,13 +114,13 @@ def cited_not_yet(dossier: Dossier, params: Moods) -> Iterator[Outcome]:
     day = facts_of(dossier).judged_day
     subject = dossier.first(Role.SUBJECT)
     title = fold(subject.text) if subject is not None else ""
-    for citation, mood, state in _judged(dossier, day):
+    for citation, mood, state in dossier.once(_judged):
         law = state.law
         if law is None or state.force is not Force.NOT_YET or mood not in params.moods or not state.sure:
             continue
         if law.title and fold(law.title) in title:
             continue
-        values = {"law": law.label, "since": _shown(law.effective), "day": day.vi, "day_en": day.en}
+        values: dict[str, Said] = {"law": law.label, "since": _shown(law.effective), "day": day.shown}
         yield Hit(citation.span, Role.LEGAL_BASIS, dossier.document.text_of(citation.span), values=values)
 
 
@@ -133,16 +137,17 @@ def cited_amended(dossier: Dossier, params: Recent) -> Iterator[Outcome]:
     names = [fold(c.name.text) for c in dossier.citations if c.name]
     amending = [name for name in names if name.startswith(phrases("citation.amending"))]
     seen: set[str] = set()
-    for citation, _, state in _judged(dossier, day):
+    for citation, _, state in dossier.once(_judged):
         law = state.law
         if law is None or law.code in seen or state.force is not Force.IN_FORCE or not state.sure or day.guessed:
             continue
         acts = [code for code, since in law.amended if since is not None and 0 <= (day.day - since).days <= params.days]
-        before = dossier.document.blocks[citation.span.block].text[: citation.span.start]
+        start = citation.span.start
+        before = dossier.document.blocks[citation.span.block].text[max(start - _REACH, 0) : start]
         if not acts or not pattern(_CLAUSE).search(before) or any(code_key(code) in named for code in acts):
             continue
         if any(fold(law.title) in name for name in amending):
             continue
         seen.add(law.code)
-        values = {"law": law.label, "by": ", ".join(acts), "day": day.vi, "day_en": day.en}
+        values: dict[str, Said] = {"law": law.label, "by": ", ".join(acts), "day": day.shown}
         yield Hit(citation.span, role_of(dossier, citation), dossier.document.text_of(citation.span), values=values)

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from plancheck.bilingual import Said, Text
 from plancheck.checks.typesetting.style_table import Kind, kinds, number, percent, quoted, unknown_of
 from plancheck.model.document import Format, Span
 from plancheck.model.dossier import Dossier, Role
@@ -109,6 +110,7 @@ def component_underlined(dossier: Dossier, params: Components) -> Iterator[Outco
 
 
 _PAIRS = ((12.0, 13.0, 13.0), (13.0, 14.0, 14.0))
+_PAIRS_SHOWN = Text("12/13/13 hoặc 13/14/14", "12/13/13 or 13/14/14")
 _TOGETHER = ("national_title", "motto", "place_date")
 
 
@@ -132,7 +134,7 @@ def sizes_together(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         span=look.looks["national_title"].spans[0],
         role=Role.NATIONAL_TITLE,
         found="/".join(number(size) for size in sizes),
-        expected="12/13/13 hoặc 13/14/14",
+        expected=_PAIRS_SHOWN,
     )
 
 
@@ -148,13 +150,14 @@ def _hit(
     role = kind.role
     if kind.key == "signature_title":
         role = next((c.role for c in dossier.components if place.block == c.span.block), role)
-    shown = {"component": kind.vi, "component_en": kind.en, "where": _where(dossier, look, place)}
+    shown: dict[str, Said] = {"component": kind.name, "where": _where(dossier, look, place)}
     return Hit(span=place, role=role, found=found, expected=expected, values=shown | (values or {}))
 
 
-def _where(dossier: Dossier, look: Look, place: Span) -> str:
+def _where(dossier: Dossier, look: Look, place: Span) -> Said:
     """Of a component that stands in many places the first one is named."""
     blocks = {span.block for span in look.spans}
     if len(blocks) < 4 or look.key in ("addressee", "recipients"):
         return ""
-    return f", từ {quoted(dossier.document, (place,))}"
+    first = quoted(dossier.document, (place,))
+    return Text(f", từ {first.vi}", f", from {first.en} on")

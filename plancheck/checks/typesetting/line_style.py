@@ -9,7 +9,7 @@ import msgspec
 
 from plancheck.checks.typesetting.component_style import StyleOf, chosen
 from plancheck.checks.typesetting.odd_paragraphs import is_aside
-from plancheck.checks.typesetting.style_table import Kind, kinds, number, quoted
+from plancheck.checks.typesetting.style_table import Kind, counted, kinds, number
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, Outcome
@@ -20,7 +20,6 @@ _MAJORITY = 0.5  # share of the letters of a component from which the component 
 _WHOLE = 0.9  # share of a line from which it is all of the line
 _STRAY = 0.1  # share of a line from which wrong letters are told
 _LETTERS = 3  # wrong letters from which they are told
-_FEW = 3  # places named in a message
 _TOLD_AS_A_WHOLE = 0.1  # share of the running text in another size that the rules on its size tell
 _BESIDE = frozenset({"type_name", "subject", "appendix_title", "part_heading"})
 _SIZED = ("legal_basis", "part_heading", "roman_heading", "article", "arabic_heading")
@@ -113,8 +112,7 @@ def line_size(dossier: Dossier, params: Share) -> Iterator[Outcome]:
         found = ", ".join(dict.fromkeys(number(size) for _, size, _ in odd))
         expected = ", ".join(dict.fromkeys(number(usual) for _, _, usual in odd))
         places = [span for span, _, _ in odd]
-        shown = {"count": str(len(odd)), "places": quoted(dossier.document, places[:_FEW])}
-        yield Hit(span=places[0], found=found, expected=expected, values=shown)
+        yield Hit(span=places[0], found=found, expected=expected, values=counted(dossier.document, places))
 
 
 def _odd_sizes(
@@ -139,13 +137,8 @@ def _odd_sizes(
 
 
 def _told(dossier: Dossier, kind: Kind, places: Sequence[Span]) -> Hit:
-    values = {
-        "component": kind.vi,
-        "component_en": kind.en,
-        "count": str(len(places)),
-        "places": quoted(dossier.document, [_line_of(dossier, place) for place in places[:_FEW]]),
-    }
-    return Hit(span=places[0], role=kind.role, values=values)
+    values = counted(dossier.document, [_line_of(dossier, place) for place in places])
+    return Hit(span=places[0], role=kind.role, values={"component": kind.name, **values})
 
 
 def _line_of(dossier: Dossier, place: Span) -> Span:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from plancheck.checks.typesetting.style_table import quoted
+from plancheck.bilingual import Text, joined
+from plancheck.checks.typesetting.style_table import counted
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Align, Block, BlockKind, Span
 from plancheck.model.dossier import Dossier, LabelStyle, OutlineItem, Role
@@ -17,15 +18,20 @@ from plancheck.understanding.typography import look_of, whole
 
 _MAJORITY = 0.5  # share of the running text from which it is told as a whole
 _WHOLE = 0.95  # share of a paragraph from which it is all of the paragraph
-_FEW = 3  # places named in a message
 _ENDS = (".", ";", "!", "?", "…")
 _TITLE_LIMIT = 160  # characters that a title may have
 _LINE_LIMIT = 130  # characters of an entry in a list
 _ASIDE = r"(?i)^\W*{printed.aside}\b"
 _GOES_ON = r"(?i)^\W*(?:{printed.basis})\b"
 _NET = re.compile(r"https?:|www\.|\w@\w")
-_STYLES = {"bold": ("đậm", "bold"), "italic": ("nghiêng", "italic"), "underline": ("gạch chân", "underlined")}
-_PLAIN = "chữ đứng, không đậm, không gạch chân"
+_STYLES = {
+    "bold": Text("đậm", "bold"),
+    "italic": Text("nghiêng", "italic"),
+    "underline": Text("gạch chân", "underlined"),
+}
+_PLAIN = Text("chữ đứng, không đậm, không gạch chân", "upright, of normal weight, not underlined")
+_SIDES = {Align.CENTER: Text("canh giữa", "centred"), Align.RIGHT: Text("canh phải", "set flush right")}
+_JUSTIFIED = Text("canh đều hai lề", "justified")
 _NUMBERED = frozenset({LabelStyle.ARABIC, LabelStyle.DECIMAL})
 
 
@@ -49,8 +55,7 @@ def paragraph_style(dossier: Dossier, params: Length) -> Iterator[Outcome]:
         if style and not _is_list_in_style(dossier, kin, style):
             found.setdefault(style, []).append(whole(block))
     for style, places in found.items():
-        words, words_en = zip(*(_STYLES[name] for name in style), strict=True)
-        yield _told(dossier, places, ", ".join(words), _PLAIN, ", ".join(words_en))
+        yield _told(dossier, places, joined([_STYLES[name] for name in style]), _PLAIN)
 
 
 def _style(dossier: Dossier, block: Block) -> tuple[str, ...]:
@@ -139,8 +144,7 @@ def paragraph_centred(dossier: Dossier, params: Length) -> Iterator[Outcome]:
         ):
             places.setdefault(align, []).append(whole(block))
     for align, spans in places.items():
-        vi, en = ("canh giữa", "centred") if align is Align.CENTER else ("canh phải", "set flush right")
-        yield _told(dossier, spans, vi, "canh đều hai lề", en)
+        yield _told(dossier, spans, _SIDES[align], _JUSTIFIED)
 
 
 _ITEMS = frozenset({LabelStyle.ARABIC, LabelStyle.DECIMAL, LabelStyle.LETTER, LabelStyle.DASH, LabelStyle.PLUS})
@@ -150,10 +154,6 @@ def _spans(item: OutlineItem) -> tuple[Span, Span]:
     return item.label_span, item.title_span
 
 
-def _told(dossier: Dossier, places: Sequence[Span], found: str, expected: str, found_en: str) -> Hit:
-    values = {
-        "count": str(len(places)),
-        "places": quoted(dossier.document, places[:_FEW]),
-        "found_en": found_en,
-    }
+def _told(dossier: Dossier, places: Sequence[Span], found: Text, expected: Text) -> Hit:
+    values = counted(dossier.document, places)
     return Hit(span=places[0], role=Role.BODY, found=found, expected=expected, values=values)

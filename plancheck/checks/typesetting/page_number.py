@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.checks.typesetting.style_table import SLACK, number
+from plancheck.bilingual import Said, Text, joined
+from plancheck.checks.typesetting.style_table import SLACK, number, room
 from plancheck.checks.typesetting.typeface import bare, family, is_times
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Align, Block, BlockKind, Format, HeaderUse, PageKind, PageSetup, Span
 from plancheck.model.dossier import Appendix, Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.tabs import reached
-from plancheck.understanding.typography import look_of, weighed, whole
+from plancheck.understanding.typography import half_point, look_of, weighed, whole
 
 _PLAIN = re.compile(r"^\s*\d{1,4}\s*$")
 _DRESSED = (
@@ -25,11 +26,14 @@ _LINE, _PAGE = 95, 52  # characters and lines of 13 pt that no printed line and 
 _OFF_MIDDLE = 24.0  # pt: a number further from the middle of the page is not centred
 _MOVED = 20.0  # pt: an indent from which a number no longer stands at the edge
 _ABOVE_LABEL = 3  # lines that may stand above the label of an appendix at the start of its section
-_TIMES = "phông Times New Roman"
-_FOOT = "ở lề dưới"
-_CORNER = "ở góc phải"
-_EDGE = "ở góc trái"
-_EN = {_FOOT: "in the bottom margin", _CORNER: "at the right", _EDGE: "at the left"}
+_TIMES = Text("phông Times New Roman", "Times New Roman")
+_FOOT = Text("ở lề dưới", "in the bottom margin")
+_CORNER = Text("ở góc phải", "at the right")
+_EDGE = Text("ở góc trái", "at the left")
+_TOP = Text("giữa lề trên", "in the middle of the top margin")
+_SLANTED, _UPRIGHT = Text("chữ nghiêng", "italics"), Text("chữ đứng", "upright")
+_BOLD, _NOT_BOLD = Text("chữ đậm", "bold"), Text("chữ không đậm", "not bold")
+_SEVERAL = Text("nhiều", "several")
 
 
 class NumberStyle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,7 +74,7 @@ def number_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     if pages is None and not long:
         yield Abstain("tệp Word không cho biết số trang", "the Word file does not tell how many pages it has")
     elif pages is None or pages > 1:
-        yield Hit(values={"pages": str(pages) if pages else "nhiều", "pages_en": str(pages) if pages else "several"})
+        yield Hit(values={"pages": str(pages) if pages else _SEVERAL})
 
 
 def _least_lines(dossier: Dossier) -> int:
@@ -89,10 +93,10 @@ def number_place(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
             yield Abstain("không rõ vị trí khung chứa số trang", "where the frame of the page number stands is unknown")
         return
     first, place = places[0]
-    yield Hit(span=whole(first.block), found=place, expected="giữa lề trên", values={"found_en": _EN[place]})
+    yield Hit(span=whole(first.block), found=place, expected=_TOP)
 
 
-def _wrong_place(dossier: Dossier, found: PageNumber) -> str | None:
+def _wrong_place(dossier: Dossier, found: PageNumber) -> Text | None:
     if found.foot:
         return _FOOT
     if dossier.document.format is Format.PDF:
@@ -107,13 +111,13 @@ def _wrong_place(dossier: Dossier, found: PageNumber) -> str | None:
     return _EDGE if align in (Align.LEFT, Align.JUSTIFY) and not _unsure(found) else None
 
 
-def _by_tabs(dossier: Dossier, block: Block, tabs: int) -> str | None:
+def _by_tabs(dossier: Dossier, block: Block, tabs: int) -> Text | None:
     """Where the tabs in front of a number lead to, held against the middle of the text."""
     section = block.uses[0].section if block.uses else 0
     page = dossier.document.sections[section] if section < len(dossier.document.sections) else PageSetup()
-    if page.width is None or page.left is None or page.right is None:
+    width = room(page)
+    if width is None:
         return None
-    width = page.width - page.left - page.right
     off = reached(block.format, tabs, width) - width / 2
     if abs(off) <= 2 * _OFF_MIDDLE:
         return None
@@ -131,7 +135,7 @@ def _unsure(found: PageNumber) -> bool:
     return block.cell is not None or moved or block.text[:1].isspace()
 
 
-def _off_middle(dossier: Dossier, block: Block) -> str | None:
+def _off_middle(dossier: Dossier, block: Block) -> Text | None:
     """Left or right of the middle: of the page, or of the text between margins of different width."""
     if block.box is None or block.page is None or block.page > len(dossier.document.sections):
         return None
@@ -175,29 +179,24 @@ def number_style(dossier: Dossier, params: NumberStyle) -> Iterator[Outcome]:
     spans = tuple(whole(n.block) for n in page_numbers(dossier))
     look = look_of(dossier.document, "page_number", spans)
     low, high = params.sizes
-    wrong: list[tuple[str, str, str, Span]] = []
-    if look.size.main is not None and look.size.share(lambda value: low - SLACK <= value <= high + SLACK) == 0:
-        expected = f"cỡ chữ {number(low)}–{number(high)}"
-        size = number(look.size.main)
-        wrong.append((f"cỡ chữ {size}", f"size {size}", expected, look.size.first[look.size.main]))
-    for tally, vi, en, expected in (
-        (look.italic, "chữ nghiêng", "italics", "chữ đứng"),
-        (look.bold, "chữ đậm", "bold", "chữ không đậm"),
-    ):
+    wrong: list[tuple[Text, Text, Span]] = []
+    size = half_point(look.size.main)
+    if size is not None and look.size.share(lambda value: low - SLACK <= value <= high + SLACK) == 0:
+        wrong.append((_size(number(size)), _size(f"{number(low)}–{number(high)}"), look.size.first[size]))
+    for tally, said, expected in ((look.italic, _SLANTED, _UPRIGHT), (look.bold, _BOLD, _NOT_BOLD)):
         if tally.known and tally.share(bool) == 1:
-            wrong.append((vi, en, expected, tally.first[True]))
+            wrong.append((said, expected, tally.first[True]))
     fonts = {run.font: span for run, _, span in weighed(dossier.document, spans)}
     families = {family(font) for font in fonts}
     font, span = next(iter(fonts.items()), (None, None))
     if font is not None and span is not None and not any(f is None or is_times(f) for f in families):
-        wrong.append((f"phông {bare(font)}", f"font {bare(font)}", _TIMES, span))
+        wrong.append((Text(f"phông {bare(font)}", f"font {bare(font)}"), _TIMES, span))
     if wrong:
-        yield Hit(
-            span=wrong[0][3],
-            found=", ".join(one[0] for one in wrong),
-            expected=", ".join(one[2] for one in wrong),
-            values={"found_en": ", ".join(one[1] for one in wrong)},
-        )
+        yield Hit(span=wrong[0][2], found=joined([one[0] for one in wrong]), expected=joined([one[1] for one in wrong]))
+
+
+def _size(numbers: str) -> Text:
+    return Text(f"cỡ chữ {numbers}", f"size {numbers}")
 
 
 def number_dressed(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -233,11 +232,11 @@ def _run_on_in_pdf(dossier: Dossier, appendix: Appendix) -> Hit | None:
         expected = page - start + 1
         if int(shown.group()) == expected or expected > int(shown.group()):
             return None
-        values = {
-            "appendix": appendix.label.text,
-            "shown": f" (trang {page} của tệp mang số {shown.group()}, phải là {expected})",
-            "shown_en": f" (page {page} of the file has number {shown.group()}, not {expected})",
-        }
+        told = Text(
+            f" (trang {page} của tệp mang số {shown.group()}, phải là {expected})",
+            f" (page {page} of the file has number {shown.group()}, not {expected})",
+        )
+        values: dict[str, Said] = {"appendix": appendix.label.text, "shown": told}
         return Hit(whole(number.block), Role.APPENDIX, shown.group(), str(expected), values=values)
     return None
 

@@ -7,20 +7,20 @@ from statistics import median
 
 import msgspec
 
-from plancheck.checks.typesetting.style_table import number, unknown_of
+from plancheck.bilingual import Said, Text, joined
+from plancheck.checks.typesetting.style_table import MM, number, unknown_of
 from plancheck.model.document import Align, Block, BlockKind, Document, Format, PageSetup, Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.facts import facts_of
 from plancheck.understanding.typography import Typography
 
-MM = 72 / 25.4  # pt
-_SIDES = (
-    ("top", "trên", "top"),
-    ("bottom", "dưới", "bottom"),
-    ("left", "trái", "left"),
-    ("right", "phải", "right"),
-)
+_SIDES = {
+    "top": Text("trên", "top"),
+    "bottom": Text("dưới", "bottom"),
+    "left": Text("trái", "left"),
+    "right": Text("phải", "right"),
+}
 _LINES_ENOUGH = 12  # full lines on which an edge of the text is measured
 
 
@@ -90,32 +90,35 @@ def page_margins(dossier: Dossier, params: Margins) -> Iterator[Outcome]:
     if not known:
         yield unknown_of("lề trang", "margins")
         return
-    seen: dict[tuple[str, str, str, str], list[tuple[int, PageSetup]]] = {}
+    seen: dict[tuple[Text, Text], list[tuple[int, PageSetup]]] = {}
     for i, page in known:
         wrong = _wrong_margins(page, params)
         if wrong is not None:
             seen.setdefault(wrong, []).append((i, page))
-    for (found, found_en, expected, expected_en), bad in seen.items():
+    for (found, expected), bad in seen.items():
         shown = _which(dossier.document, [i for i, _ in bad], len(bad) == len(known))
         yield Hit(
             span=_place(dossier.document, bad[0][1]),
             found=found,
             expected=expected,
-            values={"found_en": found_en, "expected_en": expected_en} | shown,
+            values=shown,
         )
 
 
-def _wrong_margins(page: PageSetup, params: Margins) -> tuple[str, str, str, str] | None:
-    found, found_en, expected, expected_en = [], [], [], []
-    for side, vi, en in _SIDES:
+def _wrong_margins(page: PageSetup, params: Margins) -> tuple[Text, Text] | None:
+    """The margins that are out of range, and what they must be."""
+    found, expected = [], []
+    for side, name in _SIDES.items():
         value, (low, high) = getattr(page, side), getattr(params, side)
         if value is None or low - params.slack <= value / MM <= high + params.slack:
             continue
-        found.append(f"{vi} {_mm(value / MM)}")
-        found_en.append(f"{en} {_mm(value / MM)}")
-        expected.append(f"{vi} {number(low)}–{number(high)} mm")
-        expected_en.append(f"{en} {number(low)}–{number(high)} mm")
-    return (", ".join(found), ", ".join(found_en), ", ".join(expected), ", ".join(expected_en)) if found else None
+        found.append(Text(f"{name.vi} {_mm(value / MM)}", f"{name.en} {_mm(value / MM)}"))
+        expected.append(_range(name, low, high))
+    return (joined(found), joined(expected)) if found else None
+
+
+def _range(side: Text, low: float, high: float) -> Text:
+    return Text(f"{side.vi} {number(low)}–{number(high)} mm", f"{side.en} {number(low)}–{number(high)} mm")
 
 
 def margins_estimated(dossier: Dossier, params: Margins) -> Iterator[Outcome]:
@@ -129,23 +132,16 @@ def margins_estimated(dossier: Dossier, params: Margins) -> Iterator[Outcome]:
         )
         return
     left, right, width, block = edges
-    found, found_en, expected, expected_en = [], [], [], []
-    for vi, en, value, (low, high) in (
-        ("trái", "left", left / MM, params.left),
-        ("phải", "right", (width - right) / MM, params.right),
+    found, expected = [], []
+    for name, value, (low, high) in (
+        (_SIDES["left"], left / MM, params.left),
+        (_SIDES["right"], (width - right) / MM, params.right),
     ):
         if not low - params.slack <= value <= high + params.slack:
-            found.append(f"{vi} khoảng {_mm(value)}")
-            found_en.append(f"{en} about {_mm(value)}")
-            expected.append(f"{vi} {number(low)}–{number(high)} mm")
-            expected_en.append(f"{en} {number(low)}–{number(high)} mm")
+            found.append(Text(f"{name.vi} khoảng {_mm(value)}", f"{name.en} about {_mm(value)}"))
+            expected.append(_range(name, low, high))
     if found:
-        yield Hit(
-            span=Span(block.index, 0, 0),
-            found=", ".join(found),
-            expected=", ".join(expected),
-            values={"found_en": ", ".join(found_en), "expected_en": ", ".join(expected_en)},
-        )
+        yield Hit(span=Span(block.index, 0, 0), found=joined(found), expected=joined(expected))
 
 
 def _edges(dossier: Dossier, look: Typography) -> tuple[float, float, float, Block] | None:
@@ -207,14 +203,14 @@ def _place(document: Document, page: PageSetup) -> Span | None:
     return Span(min(page.first_block, len(document.blocks) - 1), 0, 0)
 
 
-def _which(document: Document, numbers: list[int], whole: bool) -> dict[str, str]:
-    """Which pages or sections a finding is about, in both languages; empty for the whole document."""
+def _which(document: Document, numbers: list[int], whole: bool) -> dict[str, Said]:
+    """Which pages or sections a finding is about; empty for the whole document."""
     if whole:
-        return {"which": "", "which_en": ""}
+        return {"which": ""}
     shown = ", ".join(str(i + 1) for i in numbers[:8]) + (", …" if len(numbers) > 8 else "")
     if document.format is Format.PDF:
-        return {"which": f" (trang {shown})", "which_en": f" (page {shown})"}
-    return {"which": f" (phần {shown} của tệp Word)", "which_en": f" (section {shown})"}
+        return {"which": Text(f" (trang {shown})", f" (page {shown})")}
+    return {"which": Text(f" (phần {shown} của tệp Word)", f" (section {shown})")}
 
 
 def _mm(value: float) -> str:

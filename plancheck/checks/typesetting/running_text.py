@@ -9,18 +9,25 @@ from statistics import median, mode
 
 import msgspec
 
-from plancheck.checks.typesetting.style_table import SLACK, number, percent, quoted, unknown_of
-from plancheck.model.document import Align, Block, Format, PageSetup, ParagraphFormat
+from plancheck.bilingual import Said, Text
+from plancheck.checks.typesetting.style_table import (
+    MM,
+    NATURAL,
+    SLACK,
+    number,
+    percent,
+    quoted,
+    unknown_of,
+    usual_room,
+)
+from plancheck.language.text_width import text_width
+from plancheck.model.document import Align, Block, Format, ParagraphFormat
 from plancheck.model.dossier import Dossier, LabelStyle, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.facts import facts_of
-from plancheck.understanding.text_width import text_width
 from plancheck.understanding.typography import Paragraph, whole
 
-MM = 72 / 25.4  # pt
-NATURAL = 1.15  # the height of a line of Times New Roman, in sizes
 _TOLD = 0.1  # share of the text from which a deviation is told
-_TEXT_WIDTH = 460.0  # pt: the usual text width, where the page set-up is unknown
 _FEW = 3  # places named in a message
 _SET_APART = frozenset({LabelStyle.PART, LabelStyle.CHAPTER, LabelStyle.SECTION})  # whose title is a line below
 _LEFT_IN_PDF = 0.6  # a ragged line may be one whose end the export cut short: only a ragged text is told
@@ -32,6 +39,13 @@ _NO_BODY = Abstain("không nhận ra phần nội dung để xét", "no running 
 _NOT_IN_PDF = Abstain(
     "tệp PDF không cho biết khoảng cách giữa các đoạn văn", "a PDF does not tell the space between paragraphs"
 )
+
+_SLANTED, _BOLD = Text("nghiêng", "italic"), Text("đậm", "bold")
+_PLAIN = Text("đứng, không đậm", "upright, normal weight")
+_FLUSH_LEFT, _JUSTIFIED = Text("canh trái", "set flush left"), Text("canh đều hai lề", "justified")
+_NO_INDENT, _INDENTED = Text("không lùi đầu dòng", "no indent"), Text("1 cm hoặc 1,27 cm", "1 cm or 1,27 cm")
+_SINGLE = Text("dòng đơn", "single")
+_SINGLE_TO_ONE_AND_A_HALF = Text("dòng đơn đến 1,5 dòng", "single to 1,5 lines")
 
 
 class Sizes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,7 +90,7 @@ def body_size(dossier: Dossier, params: Sizes) -> Iterator[Outcome]:
         return
     firsts = sorted((size.first[value] for value, _ in wrong), key=lambda s: (s.block, s.start))
     sizes = ", ".join(number(value) for value, _ in wrong[:4])
-    values = {"share": percent(share), "places": quoted(dossier.document, firsts[:_FEW])}
+    values: dict[str, Said] = {"share": percent(share), "places": quoted(dossier.document, firsts[:_FEW])}
     yield Hit(span=firsts[0], found=sizes, expected=f"{number(low)}–{number(high)}", values=values)
 
 
@@ -105,13 +119,10 @@ def body_mixture(dossier: Dossier, params: Sizes) -> Iterator[Outcome]:
 def body_slanted(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """Running text that is for the most part in italics, or bold."""
     look = facts_of(dossier).typography
-    for tally, vi, en in ((look.body.italic, "nghiêng", "italic"), (look.body.bold, "đậm", "bold")):
+    for tally, found in ((look.body.italic, _SLANTED), (look.body.bold, _BOLD)):
         share = tally.share(bool)
         if share > 0.5 and tally.known > 200:
-            yield Hit(
-                span=tally.first[True], found=vi, expected="đứng, không đậm",
-                values={"share": percent(share), "found_en": en},
-            )  # fmt: skip
+            yield Hit(span=tally.first[True], found=found, expected=_PLAIN, values={"share": percent(share)})
 
 
 def body_align(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -127,16 +138,12 @@ def body_align(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     wrong = [p for p in judged if p.block.format.align is not Align.JUSTIFY]
     share = _weight(wrong) / _weight(judged)
     if wrong and (not pdf or share > _LEFT_IN_PDF):
-        yield _told(
-            dossier, [p.block for p in wrong], share, "canh trái", "canh đều hai lề", {"found_en": "set flush left"}
-        )
+        yield _told(dossier, [p.block for p in wrong], share, _FLUSH_LEFT, _JUSTIFIED)
 
 
 def _wraps(dossier: Dossier, paragraph: Paragraph) -> bool:
     """Whether a paragraph of a Word file takes more than one line, or so much of one that its end shows."""
-    page = dossier.document.sections[0] if dossier.document.sections else PageSetup()
-    known = page.width is not None and page.left is not None and page.right is not None
-    room = (page.width or 0) - (page.left or 0) - (page.right or 0) if known else _TEXT_WIDTH
+    room = usual_room(dossier.document)
     return text_width(paragraph.block.text, paragraph.size or 14, bold=False) > _FULL * room
 
 
@@ -154,9 +161,9 @@ def body_indent(dossier: Dossier, params: Indent) -> Iterator[Outcome]:
     if not wrong or (dossier.document.format is Format.PDF and share <= _ODD_IN_PDF):
         return
     common = mode(round((_indent(p) or 0.0) / MM, 1) for p in wrong)
-    found = "không lùi đầu dòng" if abs(common) < 1 else f"lùi {number(round(common / 10, 2))} cm"
-    found_en = "no indent" if abs(common) < 1 else f"{number(round(common / 10, 2))} cm"
-    yield _told(dossier, [p.block for p in wrong], share, found, "1 cm hoặc 1,27 cm", {"found_en": found_en})
+    shown = f"{number(round(common / 10, 2))} cm"
+    found = _NO_INDENT if abs(common) < 1 else Text(f"lùi {shown}", shown)
+    yield _told(dossier, [p.block for p in wrong], share, found, _INDENTED)
 
 
 def _indent(paragraph: Paragraph) -> float | None:
@@ -199,8 +206,9 @@ def paragraph_gap(dossier: Dossier, params: Gap) -> Iterator[Outcome]:
     share = len(wrong) / len(judged)
     if wrong and (share <= _TOLD) is params.few:
         common = median([gap for _, gap in judged if gap < params.least - 0.05])
-        found = f"{number(common)} pt"
-        yield _told(dossier, wrong, share, found, f"tối thiểu {number(params.least)} pt", {"found_en": found})
+        least = number(params.least)
+        expected = Text(f"tối thiểu {least} pt", f"at least {least} pt")
+        yield _told(dossier, wrong, share, f"{number(common)} pt", expected)
 
 
 def line_spacing(dossier: Dossier, params: LineSpacing) -> Iterator[Outcome]:
@@ -237,9 +245,12 @@ def _pitch(dossier: Dossier, flow: Sequence[Paragraph], params: LineSpacing) -> 
 
 
 def _spacing_told(dossier: Dossier, wrong: Sequence[Paragraph], share: float, factor: float) -> Hit:
-    found = f"{number(round(factor, 2))} dòng"
-    values = {"found_en": f"{number(round(factor, 2))} lines"}
-    return _told(dossier, [p.block for p in wrong], share, found, "dòng đơn đến 1,5 dòng", values)
+    return _told(dossier, [p.block for p in wrong], share, _lines(factor), _SINGLE_TO_ONE_AND_A_HALF)
+
+
+def _lines(factor: float) -> Text:
+    shown = number(round(factor, 2))
+    return Text(f"{shown} dòng", f"{shown} lines")
 
 
 def _within(factor: float, params: LineSpacing) -> bool:
@@ -275,16 +286,14 @@ def header_spacing(dossier: Dossier, params: LineSpacing) -> Iterator[Outcome]:
         wide = [(b, f) for b, f in spacing if f > params.range[1] + params.slack]
         if wide:
             block, factor = wide[0]
-            yield Hit(span=whole(block), role=role, found=f"{number(round(factor, 2))} dòng", expected="dòng đơn")
+            yield Hit(span=whole(block), role=role, found=_lines(factor), expected=_SINGLE)
 
 
 def _weight(paragraphs: Sequence[Paragraph]) -> int:
     return sum(p.weight for p in paragraphs) or 1
 
 
-def _told(
-    dossier: Dossier, wrong: Sequence[Block], share: float, found: str, expected: str, values: dict[str, str]
-) -> Hit:
+def _told(dossier: Dossier, wrong: Sequence[Block], share: float, found: Said, expected: Text) -> Hit:
     places = quoted(dossier.document, [whole(block) for block in wrong[:_FEW]])
-    shown = {"share": percent(share), "places": places, "count": str(len(wrong))}
-    return Hit(span=whole(wrong[0]), found=found, expected=expected, values=values | shown)
+    values: dict[str, Said] = {"share": percent(share), "places": places, "count": str(len(wrong))}
+    return Hit(span=whole(wrong[0]), found=found, expected=expected, values=values)

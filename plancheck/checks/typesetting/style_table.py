@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
 
+from plancheck.bilingual import Said, Text, joined
 from plancheck.data_files import rules_root
-from plancheck.model.document import Document, Format, Span
+from plancheck.model.document import Document, Format, PageSetup, Span
 from plancheck.model.dossier import Role
 from plancheck.regulations.outcome import Abstain
 
+MM = 72 / 25.4  # pt
+NATURAL = 1.15  # the height of a line of Times New Roman, in sizes
+USUAL_ROOM = 460.0  # pt: between the margins of an A4 page, where the page set-up is unknown
 SLACK = 0.26  # pt: what a program may lose of a size when it writes a PDF
 _SHOWN = 34  # characters of a paragraph quoted as a place
+_FEW = 3  # places named in a message
 
 
 class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,6 +42,11 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def fits(self, size: float) -> bool:
         """Whether a size (pt) is in the range."""
         return self.sizes[0] - SLACK <= size <= self.sizes[1] + SLACK
+
+    @property
+    def name(self) -> Text:
+        """What the component is called."""
+        return Text(self.vi, self.en)
 
     @property
     def range(self) -> str:
@@ -66,18 +76,36 @@ def percent(share: float) -> str:
     return f"{max(round(share * 100), 1)} %"
 
 
+def room(page: PageSetup) -> float | None:
+    """The width of the text between the margins of a page (pt); None where the page set-up is unknown."""
+    if page.width is None or page.left is None or page.right is None:
+        return None
+    return page.width - page.left - page.right
+
+
+def usual_room(document: Document) -> float:
+    """The width of the text on the first pages of a document (pt), the usual one where it is unknown."""
+    known = room(document.sections[0]) if document.sections else None
+    return USUAL_ROOM if known is None else known
+
+
 def unknown_of(what_vi: str, what_en: str) -> Abstain:
     """The source does not tell what the rule judges."""
     return Abstain(f"tệp không cho biết {what_vi}", f"the file does not tell the {what_en}")
 
 
-def quoted(document: Document, spans: Iterable[Span]) -> str:
+def quoted(document: Document, spans: Iterable[Span]) -> Text:
     """The first places as a clerk finds them: the first words in quotation marks, with the page in a PDF."""
     out = []
     for span in spans:
         text = " ".join(document.blocks[span.block].text[span.start :].split())
         words = text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + "…"
         page = document.blocks[span.block].page
-        where = f" (trang {page})" if page and document.format is Format.PDF else ""
-        out.append(f"“{words}”{where}")
-    return "; ".join(out)
+        vi, en = (f" (trang {page})", f" (page {page})") if page and document.format is Format.PDF else ("", "")
+        out.append(Text(f"“{words}”{vi}", f"“{words}”{en}"))
+    return joined(out, "; ")
+
+
+def counted(document: Document, places: Sequence[Span]) -> dict[str, Said]:
+    """How many places there are, and the first of them quoted: the slots `count` and `places` of a message."""
+    return {"count": str(len(places)), "places": quoted(document, places[:_FEW])}

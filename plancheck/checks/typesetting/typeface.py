@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from plancheck.bilingual import Text
 from plancheck.checks.typesetting.style_table import percent, quoted, unknown_of
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
@@ -17,7 +18,8 @@ from plancheck.understanding.facts import facts_of
 from plancheck.understanding.typography import Tally, Typography, weighed, whole
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-_STYLE = re.compile(r"[-, ]*(?:bold|italic|oblique|regular|medium|mt|ps|psmt)+$", re.IGNORECASE)
+_STYLE = re.compile(r"(?<![-, ])[-, ]*(?:bold|italic|oblique|regular|medium|mt|ps)+$", re.IGNORECASE)
+_LONGEST_NAME = 100  # letters: Word takes 31
 _FAMILY = re.compile(r"[^a-z0-9.]+")
 # Times New Roman and the families that were drawn to its measures and stand in for it.
 _TIMES = frozenset(
@@ -27,6 +29,7 @@ _SYMBOLS = frozenset({"symbol", "wingdings", "webdings", "opensymbol", "segoeuis
 _NAMELESS = re.compile(r"^(?:cidfont|f\d|tt\d|t3|type3|font\d|unnamed|untitled|\d)", re.IGNORECASE)
 _DRAFT = r"(?i)^\W*{printed.draft}\b"
 _WORDS = 6  # letters from which a stretch is worth naming as a place
+_BLACK = Text("màu đen", "black")
 _LIGHT = 0x38  # a channel up to here still prints as black
 
 
@@ -39,7 +42,7 @@ class Share(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def family(font: str | None) -> str | None:
     """The bare family of a font name, such as "timesnewroman"; None for a name that means nothing."""
-    if font is None:
+    if font is None or len(font) > _LONGEST_NAME:
         return None
     name = _SUBSET.sub("", font)
     if _NAMELESS.match(name):
@@ -114,7 +117,7 @@ def text_color(dossier: Dossier, params: Share) -> Iterator[Outcome]:
     yield Hit(
         span=places[0],
         found=", ".join(color for color, _ in bright[:4]),
-        expected="màu đen",
+        expected=_BLACK,
         values={
             "share": percent(count / colors.known),
             "count": str(count),

@@ -27,6 +27,7 @@ from plancheck.model.document import (
     TextLayer,
 )
 from plancheck.readers.health.legacy import Stretch, convert_block, legacy_stretches
+from plancheck.readers.options import RECOGNISED_BY
 
 EXAMPLES = 5
 MIN_HORNS = 3
@@ -73,7 +74,9 @@ def examine(document: Document) -> Document:
     """
     document = _with_crosses(_modernise(document))
     found = list(document.health.observations)
-    for observation in (_horn_letters(document), _lost_glyphs(document), _unmarked(document)):
+    # A machine that reads a picture confuses letters: that is no fault of the file.
+    letters = () if _is_scan(document) else (_horn_letters(document), _lost_glyphs(document))
+    for observation in (*letters, _unmarked(document)):
         if observation is not None and all(o.symptom is not observation.symptom for o in found):
             found.append(observation)
     layer = document.health.text_layer
@@ -82,6 +85,10 @@ def examine(document: Document) -> Document:
     if layer is TextLayer.GOOD and any(_damages(o) for o in found):
         layer = TextLayer.DAMAGED
     return replace(document, health=Health(layer, tuple(found)))
+
+
+def _is_scan(document: Document) -> bool:
+    return RECOGNISED_BY in document.properties or document.health.has(Symptom.SCANNED_DOCUMENT)
 
 
 def _legible(block: Block) -> bool:
@@ -161,7 +168,8 @@ def _with_crosses(document: Document) -> Document:
         replace(block, text=block.text.translate(_CROSSED_TABLE)) if block.index in changed else block
         for block in document.blocks
     )
-    seen = (*document.health.observations, _observation(Symptom.CROSSED_D, count, hits))
+    found = () if _is_scan(document) else (_observation(Symptom.CROSSED_D, count, hits),)
+    seen = (*document.health.observations, *found)
     return replace(document, blocks=blocks, health=replace(document.health, observations=seen))
 
 

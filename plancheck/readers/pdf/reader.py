@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from plancheck.bilingual import Text
 from plancheck.errors import ReadFailure, UnreadableError, UsageError
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Document, Format, Health, Observation, Symptom, TextLayer
@@ -28,7 +29,7 @@ def read_pdf(data: bytes, path: str, options: ReadOptions) -> Document:
     try:
         count = engine.page_count()
         if count == 0:
-            raise UnreadableError(ReadFailure.EMPTY, "0 trang")
+            raise UnreadableError(ReadFailure.EMPTY, "0 trang", "0 pages")
         if count > options.max_pages:
             raise UnreadableError(ReadFailure.TOO_MANY_PAGES, f"{count} > {options.max_pages}")
         pages = []
@@ -61,7 +62,10 @@ def _open(data: bytes, options: ReadOptions) -> Engine:
         from plancheck.readers.pdf.plumber import PlumberEngine
 
         return PlumberEngine(data)
-    raise UsageError(f"Không có bộ đọc PDF tên {options.pdf_engine!r}; dùng pypdfium2 hoặc pdfplumber.")
+    raise UsageError(
+        f"Không có bộ đọc PDF tên {options.pdf_engine!r}; dùng pypdfium2 hoặc pdfplumber.",
+        f"There is no PDF engine {options.pdf_engine!r}; use pypdfium2 or pdfplumber.",
+    )
 
 
 def _health(texts: list[str], pictures: list[int], scans: list[bool]) -> Health:
@@ -69,7 +73,8 @@ def _health(texts: list[str], pictures: list[int], scans: list[bool]) -> Health:
     silent = [number for number, text in enumerate(texts, 1) if not text.strip()]
     whole = " ".join(texts)
     if len(silent) == len(texts):
-        detail = f"{sum(1 for images in pictures if images)}/{len(texts)} trang chỉ có hình ảnh"
+        share = f"{sum(1 for images in pictures if images)}/{len(texts)}"
+        detail = Text(f"{share} trang chỉ có hình ảnh", f"{share} pages are only pictures")
         pages = tuple(silent)
         return Health(TextLayer.NONE, (Observation(Symptom.NO_TEXT_LAYER, len(texts), detail=detail, pages=pages),))
     if _is_stamp(whole) and all(pictures[number - 1] for number in silent):
@@ -100,6 +105,6 @@ def _seen(symptom: Symptom, numbers: list[int]) -> Observation:
     return Observation(symptom, len(numbers), detail=_pages(numbers), pages=tuple(numbers))
 
 
-def _pages(numbers: list[int]) -> str:
-    shown = ", ".join(str(number) for number in numbers[:20])
-    return f"trang {shown}" + (", …" if len(numbers) > 20 else "")
+def _pages(numbers: list[int]) -> Text:
+    shown = ", ".join(str(number) for number in numbers[:20]) + (", …" if len(numbers) > 20 else "")
+    return Text(f"trang {shown}", f"page {shown}")

@@ -27,9 +27,12 @@ CONVERTED_FROM = "converted_from"
 """The property of a document that tells what it was turned from: "doc", "odt" or "rtf"."""
 
 KINDS = {ReadFailure.LEGACY_DOC: "doc", ReadFailure.ODT: "odt", ReadFailure.RTF: "rtf"}
-ABSENT = "LibreOffice (soffice) chưa được cài trên máy này, nên chưa chuyển đổi được."
+ABSENT = (
+    "LibreOffice (soffice) chưa được cài trên máy này, nên chưa chuyển đổi được.",
+    "LibreOffice (soffice) is not installed on this computer, so nothing can be converted.",
+)
 _ROOM = 1 << 20  # bytes that LibreOffice needs at least beside the document
-_FAILED = "LibreOffice không chuyển đổi được tệp này."
+_FAILED = ("LibreOffice không chuyển đổi được tệp này.", "LibreOffice could not convert this file.")
 
 
 def converter() -> str | None:
@@ -60,7 +63,7 @@ def _converted(data: bytes, kind: ReadFailure, cache: Path | None) -> bytes:
         return kept.read_bytes()
     program = converter()
     if program is None:
-        raise UnreadableError(kind, ABSENT)
+        raise UnreadableError(kind, *ABSENT)
     made = to_docx(data, kind, program, SECONDS)
     if kept is not None:
         # Without room to keep it, it is made again the next time.
@@ -83,7 +86,7 @@ def to_docx(data: bytes, kind: ReadFailure, program: str, seconds: float) -> byt
             made = room / "out" / "document.docx"
             if not ended or not made.is_file():
                 full = shutil.disk_usage(room).free < _ROOM
-                raise UnreadableError(ReadFailure.NO_ROOM if full else kind, _FAILED)
+                raise UnreadableError(ReadFailure.NO_ROOM if full else kind, *_FAILED)
             return made.read_bytes()
     except OSError as error:
         raise UnreadableError(ReadFailure.NO_ROOM, str(error)) from error

@@ -51,12 +51,19 @@ def convert(program: str, room: Path, form: str, given: Path, seconds: float) ->
 
 
 def end_all(room: Path) -> None:
-    """End the LibreOffice processes with the profile of the folder `room` that have left the group they began in."""
+    """End what works with the profile of the folder `room`, with all of its group: also what it started itself.
+
+    The keeper of a group may be among those, so that one by one the rest of the group would be left.
+    """
     mark = os.fsencode(_profile(room))
     for entry in Path("/proc").glob("[0-9]*") if Path("/proc").is_dir() else ():
         with contextlib.suppress(OSError):
             if mark in (entry / "cmdline").read_bytes().split(b"\0"):
-                os.kill(int(entry.name), signal.SIGKILL)
+                group = os.getpgid(int(entry.name))
+                if group == os.getpgrp():
+                    os.kill(int(entry.name), signal.SIGKILL)
+                else:
+                    os.killpg(group, signal.SIGKILL)
 
 
 def _profile(room: Path) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from plancheck import __version__
+from plancheck.language.clause_names import clause_in
 from plancheck.model.finding import Accepted, DocumentReport, Finding, Severity, Status, Suppressed
 from plancheck.reports.formats import json_report
 from plancheck.reports.formats.concise import position
@@ -43,7 +44,7 @@ def render(run: Run) -> str:
                 "fullDescription": {"text": " ".join(rule.why.get(run.lang).split())},
                 "help": {"text": " ".join(rule.fix.get(run.lang).split())},
                 "defaultConfiguration": {"level": _LEVELS[rule.level]},
-                "properties": {"clause": rule.clause, "family": rule.family},
+                "properties": {"clause": clause_in(rule.clause, run.lang), "family": rule.family},
             }
             for rule in rules
         ],

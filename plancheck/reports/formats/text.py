@@ -85,13 +85,13 @@ def _identity(report: DocumentReport, stage: str, lang: str) -> Iterator[str]:
     number = None
     if report.number or report.symbol:
         number = f"{ui('number', lang)} {report.number or '…'}/{report.symbol or '…'}"
-    day = joined((report.place, long_date(report.date) if report.date else None), ", ")
+    day = joined((report.place, long_date(report.date, lang) if report.date else None), ", ")
     yield visible(joined((report.type_name or ui("no_type", lang), number, day)))
     yield one_line(report.issuer or "")
     yield f"“{one_line(report.subject)}”" if report.subject else ""
     regime = f"{ui('form', lang)}: {regime_name(report.regime, lang)}"
     law = ui("law_of_today", lang) if judged_by_law_of_today(report.regime, report.date is not None) else ""
-    yield joined((regime, law, term(STAGES, stage, lang), FORMATS.get(report.format or "")))
+    yield joined((regime, law, term(STAGES, stage, lang), term(FORMATS, report.format or "", lang)))
 
 
 def _findings(report: DocumentReport, lang: str, verbose: bool) -> Iterator[Element]:

@@ -13,11 +13,12 @@ from functools import cache
 
 import msgspec
 
+from plancheck.bilingual import Text
 from plancheck.data_files import regulation_file
 from plancheck.errors import RuleDataError
 from plancheck.model.document import TextLayer
 from plancheck.model.finding import DocumentReport, NotChecked, Severity, Status
-from plancheck.regulations.contract import Rule, Text
+from plancheck.regulations.contract import Rule
 
 
 class Result(StrEnum):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from plancheck import __version__
+from plancheck.language.clause_names import clause_in
 from plancheck.model.finding import NotChecked, Severity, Status
 from plancheck.reports.page.checklist import Outcome, Result, load_form
 from plancheck.reports.page.entry import Entry
@@ -35,7 +36,7 @@ def form(entry: Entry, facts: Child) -> Markup:
 
 def _row(entry: Entry, number: int, outcome: Outcome) -> Markup:
     lang, row = entry.lang, outcome.row
-    name = el("td", el("b", row.label.get(lang)), el("span", row.clause, class_="clause"))
+    name = el("td", el("b", row.label.get(lang)), el("span", clause_in(row.clause, lang), class_="clause"))
     if outcome.result is Result.PERSON:
         ticks = [el("span", f"☐ {say(key, lang)}", class_="tick") for key in ("tick_yes", "tick_no")]
         words = row.look.get(lang) if row.look else ""

@@ -141,8 +141,10 @@ def _facts(report: DocumentReport, stage: str, lang: str) -> Markup | None:
     if report.status is Status.UNREADABLE:
         return None
     number = f"{report.number or '…'}/{report.symbol or '…'}" if report.number or report.symbol else None
-    day = joined((report.place, long_date(report.date) if report.date else None), ", ")
-    regime = joined((regime_name(report.regime, lang), term(STAGES, stage, lang), FORMATS.get(report.format or "", "")))
+    day = joined((report.place, long_date(report.date, lang) if report.date else None), ", ")
+    regime = joined(
+        (regime_name(report.regime, lang), term(STAGES, stage, lang), term(FORMATS, report.format or "", lang))
+    )
     values = (
         ("type", report.type_name or ui("no_type", lang)),
         ("number", number),

@@ -22,11 +22,11 @@ MARKS = {"error": "✗", "warning": "!", "note": "○"}
 
 STATUSES: dict[str, tuple[str, str]] = {
     "law": ("quy định của Nghị định", "written in the decree"),
-    "model": ("chỉ thấy ở mẫu trong Phụ lục III", "seen only in the models of Phụ lục III"),
+    "model": ("chỉ thấy ở mẫu trong Phụ lục III", "seen only in the models of Appendix III"),
     "custom": ("thông lệ, Nghị định không quy định", "practice, not in the decree"),
 }
 STAGES = {"draft": ("bản thảo", "draft"), "issued": ("văn bản đã ban hành", "issued document")}
-FORMATS = {"docx": ".docx", "pdf": ".pdf", "text": "văn bản thuần"}
+FORMATS = {"docx": (".docx", ".docx"), "pdf": (".pdf", ".pdf"), "text": ("văn bản thuần", "plain text")}
 FIXES: dict[str, tuple[str, str]] = {
     "safe": ("sửa tự động được, không đổi nghĩa", "can be applied without looking"),
     "unsafe": ("có bản sửa gợi ý, cần người xem lại", "suggested edit, a person must look"),
@@ -73,6 +73,14 @@ UI: dict[str, tuple[str, str]] = {
     "no_other_errors": (
         "không có lỗi nào khác về thể thức trong {run} điểm đã kiểm tra",
         "no other error of form in the {run} points that were checked",
+    ),
+    "no_errors_in_text": (
+        "không có lỗi trong {run} điểm đã kiểm tra",
+        "no error in the {run} points that were checked",
+    ),
+    "no_other_errors_in_text": (
+        "không có lỗi nào khác trong {run} điểm đã kiểm tra",
+        "no other error in the {run} points that were checked",
     ),
     "some_not_checked": ("({count} điểm chưa kiểm tra)", "({count} not checked)"),
     "look_again": ("còn {counts} nên xem lại", "{counts} to look at"),

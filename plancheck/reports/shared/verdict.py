@@ -64,16 +64,16 @@ def verdict(report: DocumentReport, stage: str, lang: str) -> Verdict:
     taken = accepted(report, lang)
     # A document is never called good without a word on what was accepted.
     end = "; " + ui("accepted_counts", lang, counts=taken) if taken else ""
+    fragment = _is_fragment(report)
     if number[Severity.ERROR]:
-        return Verdict(
-            "✗", f"{verdict_words(f'bad.{stage}', report.regime, lang)}: {counts(number, lang)}{end}", Style.ERROR
-        )
-    key = _conclusion(report, stage)
+        words = verdict_words("bad.fragment" if fragment else f"bad.{stage}", report.regime, lang)
+        return Verdict("✗", f"{words}: {counts(number, lang)}{end}", Style.ERROR)
+    key = "good.fragment" if fragment else _conclusion(report, stage)
     words = verdict_words(key, report.regime, lang)
-    clean = "no_other_errors" if taken else "no_errors"
+    clean = ("no_other_errors" if taken else "no_errors") + ("_in_text" if fragment else "")
     sentence = f"{words}: {ui(clean, lang, run=report.rules_run)}"
     unknown = len({item.rule for item in report.not_checked})
-    if unknown:
+    if unknown and not fragment:
         sentence += " " + ui("some_not_checked", lang, count=unknown)
     rest = counts(number, lang)
     if rest:
@@ -81,6 +81,11 @@ def verdict(report: DocumentReport, stage: str, lang: str) -> Verdict:
     sentence += end
     sure = key == f"good.{stage}"
     return Verdict("✓" if sure else "•", sentence, Style.OK if sure else Style.UNSURE)
+
+
+def _is_fragment(report: DocumentReport) -> bool:
+    """Whether it is a piece of text that no rules of form hold for."""
+    return report.fragment and load_regulations().get(report.regime) is None
 
 
 def _obstacle(report: DocumentReport, lang: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from datetime import date
 
 from plancheck.model.document import Location
@@ -27,7 +28,12 @@ def place(location: Location, lang: str, *, outline: bool = True) -> str:
     return joined((where, ui("outline", lang, location.outline) if outline and location.outline else None))
 
 
-def long_date(day: date) -> str:
-    """A date as the decree writes it: "ngày 05 tháng 3 năm 2024" (a zero before days below 10, months 1 and 2)."""
+def long_date(day: date, lang: str = "vi") -> str:
+    """A date as the decree writes it: "ngày 05 tháng 3 năm 2024" (a zero before days below 10, months 1 and 2).
+
+    In English "5 March 2024".
+    """
+    if lang == "en":
+        return f"{day.day} {month_name[day.month]} {day.year}"
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"

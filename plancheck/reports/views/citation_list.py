@@ -94,8 +94,7 @@ def page(dossier: Dossier, lang: str) -> Iterator[Element]:
     if not groups:
         yield Banner(path, (line(_label("none", lang)),))
         return
-    judged = day.en if lang == "en" else day.vi
-    head = (line(_label("count", lang, len(groups), len(mentions))), line(_label("judged", lang, judged)))
+    head = (line(_label("count", lang, len(groups), len(mentions))), line(_label("judged", lang, day.shown.get(lang))))
     yield Banner(path, head)
     for group in groups.values():
         yield from _entry(dossier, group, day.day, lang)
@@ -124,7 +123,7 @@ def _entry(dossier: Dossier, group: list[Mention], day: date, lang: str) -> Iter
         )
     )
     yield line(
-        Words(_title(cited), Style.STRONG),
+        Words(_title(cited, lang), Style.STRONG),
         f" · {said}" if said else "",
         Words(f"  [{joined((where, more))}]", Style.DIM),
         hang=2,
@@ -135,11 +134,11 @@ def _entry(dossier: Dossier, group: list[Mention], day: date, lang: str) -> Iter
     yield line(Words(state_words(state, day, lang), _STYLES[state.force]), indent=4, hang=2)
 
 
-def _title(cited: Citation) -> str:
+def _title(cited: Citation, lang: str) -> str:
     kind = one_line(cited.type.text if cited.type else cited.type_name)
     kind = kind[:1].upper() + kind[1:]
     name = one_line(cited.name.text) if cited.name else ""
-    number = f"số {one_line(cited.code.text)}" if cited.code else ""
+    number = f"{ui('number', lang)} {one_line(cited.code.text)}" if cited.code else ""
     return " ".join(part for part in (kind, name, number) if part)
 
 

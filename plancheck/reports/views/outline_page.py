@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.bilingual import cited, told
 from plancheck.model.document import Observation, Span
 from plancheck.model.dossier import Component, DateMention, Dossier, OutlineItem, ReportDuty, Role, Signature
 from plancheck.reports.shared.elements import (
@@ -86,7 +87,7 @@ def _head(dossier: Dossier, lang: str) -> Banner:
     state = (
         term(STAGES, dossier.stage, lang),
         term(COMPLETENESS, dossier.completeness, lang),
-        FORMATS[document.format],
+        term(FORMATS, document.format, lang),
         pages,
     )
     lines = [
@@ -113,7 +114,9 @@ def _listed(dossier: Dossier) -> list[Component]:
 
 def _component(dossier: Dossier, item: Component, lang: str) -> Line:
     sure = None if item.confidence >= 1 else _label("sure", lang, round(item.confidence * 100))
-    rest = joined((_where(dossier, item.span, lang), sure, one_line(", ".join(item.evidence)) or None))
+    rest = joined(
+        (_where(dossier, item.span, lang), sure, one_line(", ".join(cited(e, lang) for e in item.evidence)) or None)
+    )
     return line(
         Words(f"{role_name(item.role, lang)}: ", Style.STRONG), _short(item.text, _SHORT),
         Words(f"  [{rest}]", Style.DIM), indent=2, hang=2,
@@ -162,7 +165,7 @@ def _duty(dossier: Dossier, duty: ReportDuty, lang: str) -> Line:
 
 
 def _date(dossier: Dossier, item: DateMention, lang: str) -> Line:
-    read = long_date(item.date) if item.date else _label("impossible", lang) if item.impossible else None
+    read = long_date(item.date, lang) if item.date else _label("impossible", lang) if item.impossible else None
     note = joined((read if read != one_line(item.text) else None, _where(dossier, item.span, lang)))
     return line(f"- {one_line(item.text)}", Words(f"  [{note}]", Style.DIM), indent=2, hang=2)
 
@@ -177,7 +180,7 @@ def _health(dossier: Dossier, lang: str) -> Iterator[Line]:
 def _observation(item: Observation, lang: str) -> Line:
     examples = ", ".join(f"“{one_line(e)}”" for e in item.examples) or None
     times = _label("times", lang, item.count) if item.count > 1 else None
-    said = joined((term(SYMPTOMS, item.symptom, lang), times, one_line(item.detail) or None, examples))
+    said = joined((term(SYMPTOMS, item.symptom, lang), times, one_line(told(item.detail, lang)) or None, examples))
     return line(f"- {said}", indent=2, hang=2)
 
 

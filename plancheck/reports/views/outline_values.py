@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from plancheck import __version__
+from plancheck.bilingual import cited, told
 from plancheck.model.document import Span
 from plancheck.model.dossier import (
     Appendix,
@@ -24,7 +25,7 @@ from plancheck.reports.formats.json_report import location
 SCHEMA = "plancheck-outline/1"
 
 
-def values(dossier: Dossier) -> dict[str, Any]:
+def values(dossier: Dossier, lang: str = "vi") -> dict[str, Any]:
     """The dossier as plain values for JSON. Locations are those of the check report."""
     document = dossier.document
     return {
@@ -37,10 +38,10 @@ def values(dossier: Dossier) -> dict[str, Any]:
         "type": dossier.type.key if dossier.type else None,
         "type_name": dossier.type.name if dossier.type else None,
         "regime": dossier.regime,
-        "regime_evidence": dossier.regime_evidence[0],
+        "regime_evidence": dossier.regime_evidence[lang == "en"],
         "completeness": dossier.completeness,
         "annexed_to": dossier.annexed_to or None,
-        "components": [_component(dossier, c) for c in dossier.components],
+        "components": [_component(dossier, c, lang) for c in dossier.components],
         "outline": [_item(dossier, item) for item in dossier.outline],
         "recipients": [_recipient(dossier, r) for r in dossier.recipients.items] if dossier.recipients else [],
         "signatures": [_signature_values(dossier, s) for s in dossier.signatures],
@@ -49,18 +50,23 @@ def values(dossier: Dossier) -> dict[str, Any]:
         "dates": [_date_values(dossier, m) for m in dossier.dates],
         "text_layer": document.health.text_layer,
         "observations": [
-            {"symptom": o.symptom, "count": o.count, "examples": list(o.examples), "detail": o.detail or None}
+            {
+                "symptom": o.symptom,
+                "count": o.count,
+                "examples": list(o.examples),
+                "detail": told(o.detail, lang) or None,
+            }
             for o in document.health.observations
         ],
     }
 
 
-def _component(dossier: Dossier, item: Component) -> dict[str, Any]:
+def _component(dossier: Dossier, item: Component, lang: str) -> dict[str, Any]:
     return {
         "role": item.role,
         "text": item.text,
         "confidence": round(item.confidence, 2),
-        "evidence": list(item.evidence),
+        "evidence": [cited(seen, lang) for seen in item.evidence],
         "location": _at(dossier, item.span),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from plancheck.language.clause_names import clause_in
 from plancheck.regulations.contract import Applies, Example, Rule
 from plancheck.regulations.examples import office_line
 from plancheck.regulations.regulation import load_regulations
@@ -48,7 +49,7 @@ def page(rule: Rule, lang: str) -> Iterator[Element]:
     rows = (
         ("severity", severity_word(rule, lang)),
         ("status", term(STATUSES, rule.status, lang)),
-        ("clause", rule.clause),
+        ("clause", clause_in(rule.clause, lang)),
         ("applies", applies(rule.applies, lang)),
         ("needs", needs(rule, lang)),
         ("fix_kind", term(FIXES, rule.fix_kind, lang)),
@@ -88,10 +89,10 @@ def applies(to: Applies, lang: str) -> str:
         ", ".join(regime_name(regime, lang) for regime in to.regime or ()),
         _label("only", lang, ", ".join(to.types)) if to.types else None,
         _label("except", lang, ", ".join(to.not_types)) if to.not_types else None,
-        ", ".join(FORMATS.get(f, f) for f in to.formats),
+        ", ".join(term(FORMATS, f, lang) for f in to.formats),
         term(STAGES, to.stage, lang) if to.stage else None,
-        _label("from", lang, long_date(to.from_date)) if to.from_date else None,
-        _label("until", lang, long_date(to.until)) if to.until else None,
+        _label("from", lang, long_date(to.from_date, lang)) if to.from_date else None,
+        _label("until", lang, long_date(to.until, lang)) if to.until else None,
     ]
     return joined(parts, "; ") or _label("all", lang)
 

@@ -6,16 +6,15 @@ import re
 
 from plancheck.language.vocabulary import pattern
 from plancheck.model.dossier import Appendix, Component, Role
+from plancheck.understanding.evidence import BELOW_APPENDIX, BESIDE_APPENDIX
 from plancheck.understanding.lines import Line
 
 _LABEL = (
     r"(?i)^(?P<word>{appendix.label})"
-    r"(?:\s+(?:{appendix.number}\s*:?\s*)?(?P<number>[IVXLC]+|\d{1,3}|[A-HĐ])(?![^\W_]))?"
+    r"(?:\s+(?:{appendix.number}\s*+:?\s*+)?(?P<number>[IVXLC]+|\d{1,3}|[A-HĐ])(?![^\W_]))?"
     r"\s*(?P<sep>[.:\-–]?)\s*(?P<title>.*)$"
 )
 _REFERENCE = r"(?i)^\(?\s*(?:{appendix.issued_with}\s+)?{appendix.attached}\b"
-MENTION = r"(?i){appendix.label}(?:\s+(?:{appendix.number}\s*)?(?P<number>[IVXLC]+|\d{1,3})(?![^\W_]|/))?"
-"""The form, for `vocabulary.pattern`, in which running text names an appendix, with its number if it has one."""
 
 
 def find_appendices(lines: list[Line], after: int) -> list[Appendix]:
@@ -65,10 +64,10 @@ def _reference(following: list[Line]) -> Component | None:
 
 def _title(match: re.Match[str], line: Line, following: list[Line]) -> Component | None:
     if match["title"]:
-        return Component(Role.APPENDIX, (line.span,), match["title"], 0.7, ("cùng dòng Phụ lục",))
+        return Component(Role.APPENDIX, (line.span,), match["title"], 0.7, (BESIDE_APPENDIX,))
     for candidate in following:
         if pattern(_REFERENCE).match(candidate.text):
             break
         if len(candidate.text) < 250:
-            return Component(Role.APPENDIX, (candidate.span,), candidate.text, 0.8, ("dưới dòng Phụ lục",))
+            return Component(Role.APPENDIX, (candidate.span,), candidate.text, 0.8, (BELOW_APPENDIX,))
     return None

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from plancheck.language import bodies
 from plancheck.language.normal import fold
+from plancheck.language.numerals import roman_total
 from plancheck.language.vocabulary import meanings, pattern
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import DateMention, Dossier, Role
@@ -40,7 +41,6 @@ _PERIOD = rf"\b(?P<lead>{{due.in_period}})\s+{_MONTH_OR_QUARTER}"
 _PERIOD_CELL = rf"(?P<lead>(?:{{due.in_period_cell}} )?){_MONTH_OR_QUARTER}"
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_a-zà-ỹđ])|\n")
 _SHORT_PARAGRAPH = 320
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 class Deadline(msgspec.Struct, frozen=True):
@@ -65,6 +65,17 @@ class Deadline(msgspec.Struct, frozen=True):
     period_end: bool = False
 
 
+class ImpossibleDay(msgspec.Struct, frozen=True):
+    """A day by which something is to be done and that no calendar has, such as 31/4; the rest as in `Deadline`."""
+
+    span: Span
+    text: str
+    task: str
+    who: str
+    whom: str
+    outline: str
+
+
 def read_deadlines(dossier: Dossier) -> tuple[Deadline, ...]:
     """Every deadline of the document in reading order."""
     found = [*_in_text(dossier), *_in_tables(dossier)]
@@ -72,25 +83,61 @@ def read_deadlines(dossier: Dossier) -> tuple[Deadline, ...]:
     return tuple(unique[key] for key in sorted(unique))
 
 
-def _in_text(dossier: Dossier) -> Iterator[Deadline]:
+def read_impossible_days(dossier: Dossier) -> tuple[ImpossibleDay, ...]:
+    """Every deadline of the document whose day does not exist, in reading order."""
     year = _year(dossier)
+    found: dict[tuple[int, int], ImpossibleDay] = {}
+    for block, (start, end) in _text_sentences(dossier):
+        for mention in _due_mentions(block, start, end):
+            if _is_impossible(mention, year, fold(block.text[start:end])):
+                due = _deadline(dossier, block, (start, end), mention.span, date.max)
+                found[block.index, mention.span.start] = _without_day(due)
+    for cells in _due_cells(dossier):
+        for block in cells.blocks:
+            for mention in _ordered(block)[-1:]:
+                if _is_impossible(mention, year, fold(block.text)):
+                    found[block.index, mention.span.start] = ImpossibleDay(
+                        mention.span,
+                        " ".join(mention.text.split()),
+                        cells.task,
+                        cells.who,
+                        "",
+                        dossier.outline_at(mention.span) or "",
+                    )
+    return tuple(found[key] for key in sorted(found))
+
+
+def _without_day(due: Deadline) -> ImpossibleDay:
+    return ImpossibleDay(due.span, due.text, due.task, due.who, due.whom, due.outline)
+
+
+def _is_impossible(mention: DateMention, year: int | None, sentence: str) -> bool:
+    """Whether a day does not exist, in the year that is written or that the plan supplies."""
+    if mention.impossible or mention.year or year is None:
+        return mention.impossible
+    return _with_year(mention, year, sentence) is None and pattern(_EVERY_YEAR).search(sentence) is None
+
+
+def _text_sentences(dossier: Dossier) -> Iterator[tuple[Block, tuple[int, int]]]:
+    """The sentences of the content, without those of tables."""
     for index in dossier.body:
         block = dossier.document.blocks[index]
-        if block.cell is not None and _is_grid(block):
-            continue
-        for start, end in _sentences(block.text):
-            yield from _of_sentence(dossier, block, start, end, year)
+        if block.cell is None or not _is_grid(block):
+            yield from ((block, part) for part in _sentences(block.text))
+
+
+def _in_text(dossier: Dossier) -> Iterator[Deadline]:
+    year = _year(dossier)
+    for block, (start, end) in _text_sentences(dossier):
+        yield from _of_sentence(dossier, block, start, end, year)
 
 
 def _of_sentence(dossier: Dossier, block: Block, start: int, end: int, year: int | None) -> Iterator[Deadline]:
-    text, last_found = block.text, False
-    mentions = [m for m in _ordered(block) if start <= m.span.start < end and not m.impossible]
-    for mention in mentions:
-        before = fold(text[start : mention.span.start])[-160:]
-        after_and = last_found and pattern(_AND).search(before) is not None
-        last_found = after_and or all(pattern(form).search(before) is not None for form in (_LEAD, _TASK))
-        if not last_found or pattern(_PAST).search(before):
+    text = block.text
+    for mention in _due_mentions(block, start, end):
+        if mention.impossible:
             continue
+        before = fold(text[start : mention.span.start])[-160:]
         day = mention.date or _with_year(mention, year, fold(text[start:end]))
         if day is not None:
             found = _deadline(dossier, block, (start, end), mention.span, day, assumed=mention.date is None)
@@ -103,6 +150,19 @@ def _of_sentence(dossier: Dossier, block: Block, start: int, end: int, year: int
         if day is not None and (issued is None or day >= issued):  # earlier: what was done, not what is due
             span = Span(block.index, start + match.start("unit"), start + match.end())
             yield _deadline(dossier, block, (start, end), span, day, exact=False)
+
+
+def _due_mentions(block: Block, start: int, end: int) -> Iterator[DateMention]:
+    """The dates of a sentence by which something is to be done, impossible ones among them."""
+    last_found = False
+    for mention in _ordered(block):
+        if not start <= mention.span.start < end:
+            continue
+        before = fold(block.text[start : mention.span.start])[-160:]
+        after_and = last_found and pattern(_AND).search(before) is not None
+        last_found = after_and or all(pattern(form).search(before) is not None for form in (_LEAD, _TASK))
+        if last_found and not pattern(_PAST).search(before):
+            yield mention
 
 
 def _ordered(block: Block) -> list[DateMention]:
@@ -163,7 +223,7 @@ def _with_year(mention: DateMention, year: int | None, sentence: str) -> date | 
 
 
 def _end_of_period(match: re.Match[str]) -> date | None:
-    number = _ROMAN.get(match["number"]) or (int(match["number"]) if match["number"].isdecimal() else 0)
+    number = int(match["number"]) if match["number"].isdecimal() else roman_total(match["number"].upper())
     year, months = int(match["year"]), int(meanings("time.month_or_quarter")[match["unit"]])
     if not 1 <= number <= 12 // months:
         return None
@@ -223,23 +283,33 @@ def _column(heads: dict[int, str], form: re.Pattern[str]) -> int | None:
     return next((column for column, words in sorted(heads.items()) if form.search(words) and len(words) < 60), None)
 
 
-def _in_tables(dossier: Dossier) -> Iterator[Deadline]:
-    year = _year(dossier)
+class _DueCells(msgspec.Struct, frozen=True):
+    """The cells of a row of a table of tasks that tell by when, with task and lead of the row."""
+
+    task: str
+    who: str
+    blocks: tuple[Block, ...]
+
+
+def _due_cells(dossier: Dossier) -> Iterator[_DueCells]:
     for table in task_tables(dossier):
         if table.due is None:
             continue
         for number, cells in table.rows.items():
-            if number == table.header:
-                continue
-            task = _words(cells.get(table.task, ()))
-            who = _words(cells.get(table.lead, ())) if table.lead is not None else ""
-            for block in cells.get(table.due, ()):
-                for span, day, assumed, exact in _days_of_cell(block, year):
-                    text = " ".join(dossier.document.text_of(span).split())
-                    report = pattern("{duty.report}").search(fold(task)) is not None
-                    yield Deadline(
-                        day, span, text, task, who, "", dossier.outline_at(span) or "", report, assumed, exact
-                    )
+            if number != table.header:
+                who = _words(cells.get(table.lead, ())) if table.lead is not None else ""
+                yield _DueCells(_words(cells.get(table.task, ())), who, cells.get(table.due, ()))
+
+
+def _in_tables(dossier: Dossier) -> Iterator[Deadline]:
+    year = _year(dossier)
+    for row in _due_cells(dossier):
+        report = pattern("{duty.report}").search(fold(row.task)) is not None
+        for block in row.blocks:
+            for span, day, assumed, exact in _days_of_cell(block, year):
+                text = " ".join(dossier.document.text_of(span).split())
+                outline = dossier.outline_at(span) or ""
+                yield Deadline(day, span, text, row.task, row.who, "", outline, report, assumed, exact)
 
 
 def _days_of_cell(block: Block, year: int | None) -> Iterator[tuple[Span, date, bool, bool]]:

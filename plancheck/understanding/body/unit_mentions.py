@@ -71,6 +71,8 @@ def _from_header(dossier: Dossier) -> OwnPlace | None:
                 continue
             if len(named[1].split()) > _LONGEST or skeleton(named[1]) == "":
                 continue
+            if " ".join(fold(f"{named[0]} {named[1]}").split()) in phrases("place.no_unit"):
+                continue
             return OwnPlace(level_of(kind, named[1], issue_day(dossier)), kind, named[1].strip(), component.span)
     return None
 
@@ -92,10 +94,10 @@ def _from_subject(dossier: Dossier) -> OwnPlace | None:
 def issue_day(dossier: Dossier) -> date | None:
     """The day of issue; the first of its month or year where that is blank; None when nothing is known."""
     place = dossier.place_date
-    if place is None:
-        return None
-    if place.date is not None:
+    if place is not None and place.date is not None:
         return place.date
+    if place is None or dossier.given.date is not None:
+        return dossier.given.date
     if not (place.year.isdigit() and len(place.year) == 4 and 1900 < int(place.year) < 2200):
         return None
     month = int(place.month) if place.month.isdigit() and 1 <= int(place.month) <= 12 else 1

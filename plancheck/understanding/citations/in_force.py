@@ -71,9 +71,33 @@ def state_of(dossier: Dossier, citation: Citation, day: date) -> State:
     entries = entries_of(dossier, citation)
     if len(entries) == 1 and (citation.syntax is not Syntax.NAME or citation.date or citation.year_of_date):
         return State(entries[0].force_on(day), entries[0])
+    if not entries and (older := _older_version(citation, day)) is not None:
+        return State(Force.REPEALED, older)
     if not entries or citation.syntax is not Syntax.NAME:
         return UNKNOWN
     return _state_of_name(entries, day)
+
+
+_YEARS_APART = 3  # laws of one name follow each other after years; a date that is near another is a slip
+
+
+def _older_version(citation: Citation, day: date) -> Law | None:
+    """A law cited by name and a date years before the one of that name which is in force: the one that it replaced.
+
+    Only where the table has but one law of the name with its date, and that one for sure.
+    """
+    if citation.syntax is not Syntax.NAME or citation.name is None or citation.date is None:
+        return None
+    named = [law for law in known_documents.by_name(citation.name.text) if fold(law.type) == citation.type_name]
+    dated = [law for law in named if law.issued is not None]
+    if len(dated) != 1 or dated[0].trust is not Trust.HIGH or dated[0].force_on(day) is not Force.IN_FORCE:
+        return None
+    now = dated[0]
+    if now.issued is None or now.effective is None or now.issued.year - citation.date.year < _YEARS_APART:
+        return None
+    return msgspec.structs.replace(
+        now, code="", issued=citation.date, repealed=now.effective, replaced_by=(now.code,), trust=Trust.MEDIUM
+    )
 
 
 def _state_of_name(entries: Iterable[Law], day: date) -> State:

@@ -14,6 +14,7 @@ from plancheck.language.normal import fold, strip_marks
 from plancheck.language.vocabulary import pattern, phrases, words
 from plancheck.model.document import Block, Document, Span
 from plancheck.model.dossier import Component, DocumentType, NumberSymbol, PlaceDate, Role
+from plancheck.understanding.evidence import BELOW_TYPE, CAPITALS_AT_HEAD, FIXED_WORDS, LINE_START, OWN_LINE
 from plancheck.understanding.foot.signer_titles import match_title
 from plancheck.understanding.header.document_type import by_abbreviation, by_key, leading_type_name, match_type_name
 from plancheck.understanding.header.issuer_lines import group_names, names_an_area
@@ -87,7 +88,7 @@ def _find_type(top: list[Line], header: Header) -> int | None:
     at, kind, confidence = _type_line(top)
     if kind is not None:
         header.type = kind
-        evidence = ("đứng riêng một dòng",)
+        evidence = (OWN_LINE,)
         header.components.append(Component(Role.TYPE_NAME, (top[at].span,), top[at].text, confidence, evidence))
         return at
     for i, line in enumerate(top[:25]):
@@ -97,9 +98,7 @@ def _find_type(top: list[Line], header: Header) -> int | None:
             kind, length = lead
             span = Span(line.span.block, line.span.start, line.span.start + length)
             header.type = kind
-            header.components.append(
-                Component(Role.TYPE_NAME, (span,), line.text[:length], 0.8, ("đứng đầu một dòng",))
-            )
+            header.components.append(Component(Role.TYPE_NAME, (span,), line.text[:length], 0.8, (LINE_START,)))
             return i
     return None
 
@@ -176,7 +175,7 @@ def _read_line(
             continue
         role = _mark(piece)
         if role is not None:
-            header.components.append(Component(role, (piece.span,), piece.text, 1.0, ("câu chữ cố định",)))
+            header.components.append(Component(role, (piece.span,), piece.text, 1.0, (FIXED_WORDS,)))
         elif header.number is None and (number := parse_number(piece)) is not None:
             header.number = number
             header.components.append(number.component)
@@ -243,12 +242,10 @@ def _set_phrase(piece: Line, top: list[Line], i: int, until: int, header: Header
                 spans, whole = (piece.span, top[i + 1].span), joined
                 skip.add(i + 1)
         score = likeness(whole, NATIONAL_TITLE)
-        header.components.append(Component(Role.NATIONAL_TITLE, spans, whole, score, ("câu chữ cố định",)))
+        header.components.append(Component(Role.NATIONAL_TITLE, spans, whole, score, (FIXED_WORDS,)))
         return True
     if not header.has(Role.MOTTO) and is_like(text, MOTTO, 0.75):
-        header.components.append(
-            Component(Role.MOTTO, (piece.span,), text, likeness(text, MOTTO), ("câu chữ cố định",))
-        )
+        header.components.append(Component(Role.MOTTO, (piece.span,), text, likeness(text, MOTTO), (FIXED_WORDS,)))
         return True
     if is_like(text, PARTY_TITLE, 0.9):
         header.party = True
@@ -308,7 +305,7 @@ def _add_issuer(document: Document, left: list[Line], header: Header) -> None:
         text = " ".join(line.text for line in name)
         confidence = 0.9 if len(names) <= 2 else 0.6
         header.components.append(
-            Component(role, tuple(line.span for line in name), text, confidence, ("chữ in hoa ở phần đầu",))
+            Component(role, tuple(line.span for line in name), text, confidence, (CAPITALS_AT_HEAD,))
         )
 
 
@@ -360,7 +357,7 @@ def _read_title(document: Document, lines: list[Line], at: int, header: Header) 
         del parts[0]
     if parts:
         text = " ".join(part.text for part in parts)
-        header.components.append(Component(Role.SUBJECT, tuple(p.span for p in parts), text, 0.9, ("dưới tên loại",)))
+        header.components.append(Component(Role.SUBJECT, tuple(p.span for p in parts), text, 0.9, (BELOW_TYPE,)))
 
 
 def _is_subject_line(document: Document, line: Line, parts: list[Line], title: Line) -> bool:

@@ -112,6 +112,17 @@ def test_report_is_asked_only_for_what_lies_ahead() -> None:
 
 
 @pytest.mark.parametrize(
+    ("blank", "told"),
+    [
+        ("ngày     tháng 4 năm 2024", "tháng 4/2024 ghi trên bản thảo"),
+        ("ngày    tháng    năm 2024", "năm 2024 ghi trên bản thảo"),
+    ],
+)
+def test_a_blank_month_is_not_made_up(blank: str, told: str) -> None:
+    assert judged_day(recognise(model_document(place_date=f"Hòa Lạc Thượng, {blank}"), "draft")).shown.vi == told
+
+
+@pytest.mark.parametrize(
     ("place", "stage", "day", "guessed"),
     [
         ("Hòa Lạc Thượng, ngày 09 tháng 3 năm 2026", "issued", date(2026, 3, 9), False),

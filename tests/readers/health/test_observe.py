@@ -2,6 +2,7 @@ import gzip
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from plancheck.model.document import (
     Block,
@@ -18,7 +19,8 @@ from plancheck.model.document import (
     TextLayer,
 )
 from plancheck.readers.health.observe import examine
-from plancheck.readers.text.reader import parse_text
+from plancheck.readers.options import RECOGNISED_BY
+from tests.builders.texts import parse_text
 
 SHARED = Path(__file__).resolve().parents[3].parent / "shared"
 CLEAN = (
@@ -209,3 +211,12 @@ def test_real_exports(start, wanted):
         pytest.skip("the sample exports are not beside the project")
     (path,) = (SHARED / "seeds").glob(f"{start}*.txt")
     assert symptoms(parse_text(path.read_text(encoding="utf-8"))) == wanted
+
+
+def test_letters_that_a_machine_confused_are_no_fault_of_the_file():
+    scan = replace(
+        document("QÐ-UBND", "Ðoàn xã", "phƣơng hƣớng nƣớc", "C?NG HÒA", "Th?c hi?n"),
+        properties={RECOGNISED_BY: "tesseract, 1/1"},
+    )
+    found = examine(scan)
+    assert found.health == Health()

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from plancheck.bilingual import Text
 from plancheck.errors import ReadFailure, UnreadableError, UsageError
 from plancheck.model.document import Align, Block, BlockKind, Document, Health, Span, Symptom, TextLayer
 from plancheck.readers.options import ReadOptions
@@ -398,7 +399,13 @@ def test_some_pages_without_text_are_named(options):
     pdf.page()
     health = read(pdf, options).health
     assert health.text_layer is TextLayer.GOOD
-    assert [(o.symptom, o.count, o.detail) for o in health.observations] == [(Symptom.PAGES_WITHOUT_TEXT, 1, "trang 2")]
+    assert [(o.symptom, o.count, o.detail) for o in health.observations] == [
+        (
+            Symptom.PAGES_WITHOUT_TEXT,
+            1,
+            Text("trang 2", "page 2"),
+        )
+    ]
 
     assert health.pages_of(Symptom.PAGES_WITHOUT_TEXT) == {2}
 

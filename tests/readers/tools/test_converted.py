@@ -31,7 +31,7 @@ def test_without_libreoffice_it_says_so(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UnreadableError) as caught:
         read_bytes(RTF, "x.rtf", ReadOptions(convert=True))
-    assert (caught.value.failure, caught.value.detail) == (ReadFailure.RTF, converted.ABSENT)
+    assert (caught.value.failure, caught.value.detail) == (ReadFailure.RTF, converted.ABSENT[0])
 
 
 @posix

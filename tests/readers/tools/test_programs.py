@@ -7,7 +7,9 @@ import sys
 
 import pytest
 
+from plancheck.readers.tools import libreoffice
 from plancheck.readers.tools.programs import Ended, run
+from tests.builders.lifeline import Lifeline, usual_signals
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="process groups of POSIX systems")
 CHILD = "import time; time.sleep(600)"
@@ -24,9 +26,14 @@ if sys.argv[2] == "stay":
 
 @pytest.fixture
 def line(tmp_path):
-    path = tmp_path / "line"
-    os.mkfifo(path)
-    return path
+    with Lifeline(tmp_path / "line") as opened:
+        yield opened
+
+
+@pytest.fixture
+def hanging(tmp_path, line):
+    """The command of the program above, without its last word."""
+    return [sys.executable, "-c", HANGING, str(tmp_path / "line")]
 
 
 def test_a_program_gets_its_input_and_gives_its_output_and_code():
@@ -52,29 +59,33 @@ def test_a_bound_on_memory_is_lifted_where_it_is_asked_for():
     assert (int(bound.output), int(lifted.output)) == (1 << 31, before[1])
 
 
-def test_what_runs_out_of_time_ends_with_all_that_it_started(line):
-    reader = os.open(line, os.O_RDONLY | os.O_NONBLOCK)
-    assert run([sys.executable, "-c", HANGING, str(line), "stay"], 2.0) == Ended(None)
-    os.set_blocking(reader, True)
-    with open(reader, "rb") as source:
-        assert source.read() == b"ready\n"
+def test_what_runs_out_of_time_ends_with_all_that_it_started(line, hanging):
+    assert run([*hanging, "stay"], 5.0) == Ended(None)
+    line.ready()
+    line.ended()
 
 
-def test_what_a_program_leaves_running_ends_with_it(line):
-    reader = os.open(line, os.O_RDONLY | os.O_NONBLOCK)
-    assert run([sys.executable, "-c", HANGING, str(line), "go"], 60, heard=False) == Ended(0)
-    os.set_blocking(reader, True)
-    with open(reader, "rb") as source:
-        assert source.read() == b"ready\n"
+def test_what_a_program_leaves_running_ends_with_it(line, hanging):
+    assert run([*hanging, "go"], 60, heard=False) == Ended(0)
+    line.ready()
+    line.ended()
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_what_is_running_ends_with_the_one_that_called_it(line, number):
-    command = [sys.executable, "-c", HANGING, str(line), "stay"]
-    call = f"from plancheck.readers.tools.programs import run; run({command}, 600)"
-    caller = subprocess.Popen([sys.executable, "-c", call], stderr=subprocess.DEVNULL)
-    with open(line, "rb") as source:
-        assert source.readline() == b"ready\n"
-        caller.send_signal(number)
-        assert source.read() == b""
+def test_what_is_running_ends_with_the_one_that_called_it(line, hanging, number):
+    call = f"from plancheck.readers.tools.programs import run; run({[*hanging, 'stay']}, 600)"
+    caller = subprocess.Popen([sys.executable, "-c", call], stderr=subprocess.DEVNULL, preexec_fn=usual_signals)
+    line.ready()
+    caller.send_signal(number)
+    line.ended()
     assert caller.wait(60) == -number
+
+
+def test_what_works_in_a_folder_ends_with_its_group_whoever_else_is_in_it(tmp_path, line, hanging):
+    (profile,) = (part for part in libreoffice.command("x", tmp_path, "docx", tmp_path) if "UserInstallation" in part)
+    shell = ["/bin/sh", "-c", '"$@"; echo', profile, *hanging, "stay"]
+    working = subprocess.Popen(shell, start_new_session=True, stdout=subprocess.DEVNULL)
+    line.ready()
+    libreoffice.end_all(tmp_path)
+    line.ended()
+    assert working.wait(60) == -signal.SIGKILL

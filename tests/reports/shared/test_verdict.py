@@ -65,6 +65,15 @@ def test_doubts_take_the_tick_away(changes, start) -> None:
     assert said(checked(**changes)).startswith(start)
 
 
+def test_of_a_piece_of_text_only_the_words_are_called_good_or_bad() -> None:
+    piece = checked(fragment=True, regime="unknown")
+    only = "(không xét thể thức): không có lỗi trong 87 điểm đã kiểm tra"
+    assert said(piece) == f"• Đoạn văn, chỉ xét từ ngữ, viết hoa và viện dẫn {only}"
+    assert said(replace(piece, findings=checked(finding()).findings)) == (
+        "✗ Đoạn văn có lỗi (chỉ xét từ ngữ, viết hoa và viện dẫn; không xét thể thức): 1 lỗi"
+    )
+
+
 def test_tally_counts_by_severity() -> None:
     reports = [checked(finding(), spelling(3, "pản", "phản")), scan()]
     assert tally(reports) == {Severity.ERROR: 2, Severity.WARNING: 1, Severity.NOTE: 0}
