@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from plancheck.bilingual import Said
 from plancheck.checks.typesetting.component_style import StyleOf, chosen
 from plancheck.checks.typesetting.odd_paragraphs import is_aside
 from plancheck.checks.typesetting.style_table import Kind, counted, kinds, number
