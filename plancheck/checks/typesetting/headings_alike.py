@@ -71,11 +71,11 @@ def _styled(dossier: Dossier, item: OutlineItem, what: str) -> bool | None:
 
 def heading_indent(dossier: Dossier, params: Deviation) -> Iterator[Outcome]:
     """Headings of one level of which a few stand further in or out than the others, or are centred unlike them."""
-    levels: dict[tuple[LabelStyle, int], list[tuple[float | None, OutlineItem]]] = defaultdict(list)
+    levels: dict[tuple[LabelStyle, int, bool], list[tuple[float | None, OutlineItem]]] = defaultdict(list)
     for item in dossier.items():
         block = dossier.document.blocks[item.label_span.block]
         if item.style in params.levels and _is_placed(block):
-            levels[item.style, item.depth].append((_indent(block), item))
+            levels[item.style, item.depth, item.is_heading].append((_indent(block), item))
     for placed in levels.values():
         usual = Counter(round(at) if at is not None else None for at, _ in placed).most_common(1)[0][0]
         odd = [(at, item) for at, item in placed if not _near(at, usual, params.slack)]

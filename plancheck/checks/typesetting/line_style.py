@@ -21,7 +21,7 @@ _WHOLE = 0.9  # share of a line from which it is all of the line
 _STRAY = 0.1  # share of a line from which wrong letters are told
 _LETTERS = 3  # wrong letters from which they are told
 _TOLD_AS_A_WHOLE = 0.1  # share of the running text in another size that the rules on its size tell
-_BESIDE = frozenset({"type_name", "subject", "appendix_title", "part_heading"})
+_REMARKED = frozenset({"type_name", "subject", "appendix_title", "part_heading"})
 _SIZED = ("legal_basis", "part_heading", "roman_heading", "article", "arabic_heading")
 
 
@@ -49,32 +49,36 @@ def line_style(dossier: Dossier, params: LineStyle) -> Iterator[Outcome]:
 
 
 def _wrong_place(dossier: Dossier, kind: Kind, line: Look, params: StyleOf) -> Span | None:
-    """The first letters of a line that are wrong; None where there are too few, or what follows a run-in title."""
+    """The first letters of a line that are wrong; None where there are too few, or what follows a run-in title.
+
+    The look of an automatic number hangs on the paragraph mark, which nobody sees: it does not count.
+    """
+    document, span = dossier.document, line.spans[0]
+    block = document.blocks[span.block]
+    if block.label_end > span.start:
+        span = Span(span.block, min(block.label_end, span.end), span.end)
+        line = look_of(document, kind.key, (span,))
     share, letters, place = _wrong(line, params)
     if place is None or letters < _LETTERS or share < _STRAY:
         return None
-    block = dossier.document.blocks[place.block]
-    words = dossier.document.text_of(line.spans[0]).strip()
-    if sum(c.isalpha() for c in words) < _LETTERS:
+    if sum(c.isalpha() for c in document.text_of(span)) < _LETTERS:
         return None  # a row of signs that stands for a line
-    if kind.key in _BESIDE and words.startswith("(") and words.endswith(")"):
-        return None  # a remark below a title is none of its lines
-    if place.start < block.label_end:
-        return None  # the look of an automatic number hangs on the paragraph mark, which nobody sees
-    run_in = kind.role is Role.HEADING and ":" in block.text[line.spans[0].start : place.start]
-    return None if run_in else Span(place.block, place.start, line.spans[0].end)
+    rest = block.text[place.start : span.end].strip()
+    if kind.key in _REMARKED and rest.startswith("(") and rest.endswith(")"):
+        return None  # a remark at the end of a title, or below it
+    run_in = kind.role is Role.HEADING and ":" in block.text[span.start : place.start]
+    return None if run_in else Span(place.block, place.start, span.end)
 
 
 def _odd_among_kin(dossier: Dossier, lines: Sequence[Look], params: StyleOf) -> Iterator[Span]:
     """The lines that are wrong as a whole beside a right one under the same heading."""
     odd = [line for line in lines if _wrong(line, params)[0] > _WHOLE]
     right = {line.spans[0].block for line in lines} - {line.spans[0].block for line in odd}
-    for line in odd:
-        at = line.spans[0].block
-        for children in (dossier.outline, *(item.children for item in dossier.items())):
-            kin = {item.label_span.block for item in children}
-            if at in kin and kin & right:
-                yield line.spans[0]
+    places = {line.spans[0].block: line.spans[0] for line in odd}
+    for children in (dossier.outline, *(item.children for item in dossier.items())):
+        kin = [item.label_span.block for item in children]
+        if right.intersection(kin):
+            yield from (places[block] for block in kin if block in places)
 
 
 def _wrong(look: Look, params: StyleOf) -> tuple[float, int, Span | None]:

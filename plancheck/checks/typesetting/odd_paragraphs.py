@@ -18,11 +18,13 @@ from plancheck.understanding.typography import look_of, whole
 
 _MAJORITY = 0.5  # share of the running text from which it is told as a whole
 _WHOLE = 0.95  # share of a paragraph from which it is all of the paragraph
+_OPENING = frozenset('([“"')
 _ENDS = (".", ";", "!", "?", "…")
 _TITLE_LIMIT = 160  # characters that a title may have
 _LINE_LIMIT = 130  # characters of an entry in a list
 _ASIDE = r"(?i)^\W*{printed.aside}\b"
 _GOES_ON = r"(?i)^\W*(?:{printed.basis})\b"
+_LABEL = re.compile(r"^\w{1,3}\)\s*")
 _NET = re.compile(r"https?:|www\.|\w@\w")
 _STYLES = {
     "bold": Text("đậm", "bold"),
@@ -48,11 +50,10 @@ def paragraph_style(dossier: Dossier, params: Length) -> Iterator[Outcome]:
     """
     body = facts_of(dossier).typography.body
     found: dict[tuple[str, ...], list[Span]] = {}
-    lists = [[item.label_span.block for item in items] for items in _lists(dossier)]
+    lists = dict(_lists_in_style(dossier))
     for block in _sentences(dossier, params.letters):
         style = tuple(name for name in _style(dossier, block) if getattr(body, name).share(bool) <= _MAJORITY)
-        kin = [dossier.document.blocks[i] for items in lists if block.index in items for i in items]
-        if style and not _is_list_in_style(dossier, kin, style):
+        if style and not set(style) <= lists.get(block.index, set()):
             found.setdefault(style, []).append(whole(block))
     for style, places in found.items():
         yield _told(dossier, places, joined([_STYLES[name] for name in style]), _PLAIN)
@@ -64,17 +65,14 @@ def _style(dossier: Dossier, block: Block) -> tuple[str, ...]:
     return tuple(name for name in _STYLES if getattr(look, name).share(bool) > _WHOLE)
 
 
-def _lists(dossier: Dossier) -> Iterator[list[OutlineItem]]:
-    """The items of one kind below one heading, list by list."""
+def _lists_in_style(dossier: Dossier) -> Iterator[tuple[int, set[str]]]:
+    """The blocks of lists of short lines (names, products, units), each with the styles that all its lines have."""
     for children in (dossier.outline, *(item.children for item in dossier.items())):
-        for style in {item.style for item in children}:
-            yield [item for item in children if item.style is style]
-
-
-def _is_list_in_style(dossier: Dossier, kin: Sequence[Block], style: tuple[str, ...]) -> bool:
-    """Whether a paragraph is one of a list of short lines that are all set so: names, products, units."""
-    short = all(len(block.text) <= _LINE_LIMIT for block in kin)
-    return len(kin) > 1 and short and all(set(style) <= set(_style(dossier, block)) for block in kin)
+        for level in {item.style for item in children}:
+            blocks = [dossier.document.blocks[item.label_span.block] for item in children if item.style is level]
+            if len(blocks) > 1 and all(len(block.text) <= _LINE_LIMIT for block in blocks):
+                shared = set.intersection(*(set(_style(dossier, block)) for block in blocks))
+                yield from ((block.index, shared) for block in blocks if shared)
 
 
 def _sentences(dossier: Dossier, letters: int) -> Iterator[Block]:
@@ -118,9 +116,9 @@ def _is_title(words: str) -> bool:
 
 def is_aside(words: str) -> bool:
     """Whether words are a note, in brackets, a quotation, or have an address on the net: what may be set apart."""
-    if _NET.search(words):
-        return True
-    return words[:1] in ("(", "[", "“", '"') or words.rstrip(".;").endswith(")") or bool(pattern(_ASIDE).match(words))
+    words = _LABEL.sub("", words)
+    bracketed = words[:1] in _OPENING or words.count(")") > words.count("(")
+    return bracketed or bool(_NET.search(words) or pattern(_ASIDE).match(words))
 
 
 def paragraph_centred(dossier: Dossier, params: Length) -> Iterator[Outcome]:
@@ -128,20 +126,13 @@ def paragraph_centred(dossier: Dossier, params: Length) -> Iterator[Outcome]:
     body = set(dossier.body)
     heads = {span.block for item in dossier.items() if item.style not in _ITEMS for span in _spans(item)}
     places: dict[Align, list[Span]] = {}
-    for block in dossier.document.blocks:
+    for index in sorted(body - heads):
+        block = dossier.document.blocks[index]
         align, text = block.format.align, block.text.strip()
-        if block.index not in body or block.index in heads or align not in (Align.CENTER, Align.RIGHT):
+        if align not in _SIDES or block.kind is not BlockKind.PARAGRAPH or block.cell is not None or block.format.frame:
             continue
-        plain = block.kind is BlockKind.PARAGRAPH and block.cell is None and block.format.frame is None
-        look = look_of(dossier.document, "paragraph", (whole(block),))
-        long = len("".join(text.split())) >= params.letters and text.endswith((".", ";", ":"))
-        if (
-            plain
-            and long
-            and not is_aside(text)
-            and look.bold.share(bool) < _WHOLE
-            and look.italic.share(bool) < _WHOLE
-        ):
+        sentence = len("".join(text.split())) >= params.letters and text.endswith((".", ";", ":"))
+        if sentence and not is_aside(text) and not {"bold", "italic"} & set(_style(dossier, block)):
             places.setdefault(align, []).append(whole(block))
     for align, spans in places.items():
         yield _told(dossier, spans, _SIDES[align], _JUSTIFIED)

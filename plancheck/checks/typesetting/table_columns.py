@@ -85,12 +85,11 @@ def _columns(dossier: Dossier, blocks: list[Block]) -> Iterator[list[Block]]:
 
 def _kinds(column: list[Block]) -> Iterator[list[Block]]:
     """Figures apart from words, and long texts from short ones."""
-    figures = [block for block in column if _FIGURES.match(block.text)]
-    yield figures
-    texts = sorted((block for block in column if not _FIGURES.match(block.text)), key=lambda b: len(b.text))
+    texts = [block for block in column if not _FIGURES.match(block.text)]
+    yield [block for block in column if _FIGURES.match(block.text)]
     if texts:
-        usual = len(texts[len(texts) // 2].text)
-        yield [b for b in column if b in texts and len(b.text) <= _LONGER * usual and usual <= _LONGER * len(b.text)]
+        usual = sorted(len(block.text) for block in texts)[len(texts) // 2]
+        yield [b for b in texts if usual <= _LONGER * len(b.text) <= _LONGER * _LONGER * usual]
 
 
 def _is_bold(dossier: Dossier, block: Block) -> bool:

@@ -19,6 +19,8 @@ _THIN = 6.0  # pt: an empty paragraph of an exact height up to here takes no roo
 _UNSEEN = 3.0  # pt: a tab that moves words no further does nothing
 _BLANKS = re.compile(r"[ \t]+")
 _ABOVE = frozenset({LabelStyle.PART, LabelStyle.CHAPTER, LabelStyle.SECTION})
+_FLOW = frozenset({Role.LEGAL_BASIS, Role.OPENING})
+_MOVED = frozenset({Align.CENTER, Align.RIGHT})
 _CENTRED = (
     Role.GOVERNING_BODY, Role.ISSUER, Role.NATIONAL_TITLE, Role.MOTTO, Role.NUMBER_SYMBOL, Role.PLACE_DATE,
     Role.TYPE_NAME, Role.SUBJECT, Role.AUTHORITY, Role.POSITION, Role.SIGNER,
@@ -49,34 +51,27 @@ def empty_between(dossier: Dossier, params: Row) -> Iterator[Outcome]:
 
     Around tables, pictures, lines, and chapters they are let be.
     """
-    places = []
-    for run in _empty_runs(dossier):
-        above, below = _block(dossier, run[0].index - 1), _block(dossier, run[-1].index + 1)
-        if above is not None and below is not None and all(_is_content(dossier, b) for b in (above, below)):
-            places += [above] * len(run)
-    if len(places) >= params.least:
-        yield _told(dossier, [whole(block) for block in dict.fromkeys(places)], str(len(places)))
+    flow, blocks = _flowing(dossier), dossier.document.blocks
+    runs = [run for run in _empty_runs(dossier) if run[0].index - 1 in flow and run[-1].index + 1 in flow]
+    count = sum(len(run) for run in runs)
+    if count >= params.least:
+        yield _told(dossier, [whole(blocks[run[0].index - 1]) for run in runs], str(count))
 
 
 def empty_rows(dossier: Dossier, params: Row) -> Iterator[Outcome]:
     """Rows of empty paragraphs that push what follows to the next page."""
-    starts = {appendix.label.span.block for appendix in dossier.appendices}
+    starts = {appendix.label.span.block for appendix in dossier.appendices} | _flowing(dossier)
     for run in _empty_runs(dossier):
-        below = _block(dossier, run[-1].index + 1)
-        if below is not None and len(run) >= params.least and (below.index in starts or _is_content(dossier, below)):
-            yield _told(dossier, [whole(below)], str(len(run)))
+        below = run[-1].index + 1
+        if len(run) >= params.least and below in starts:
+            yield _told(dossier, [whole(dossier.document.blocks[below])], str(len(run)))
 
 
 def _empty_runs(dossier: Dossier) -> Iterator[list[Block]]:
     """Empty paragraphs that stand together, outside tables."""
     run: list[Block] = []
     for block in dossier.document.blocks:
-        if (
-            block.kind is BlockKind.PARAGRAPH
-            and block.cell is None
-            and not block.text.strip()
-            and not _is_filled(block)
-        ):
+        if _is_plain(block) and not block.text.strip() and not _is_filled(block):
             run.append(block)
             continue
         if run:
@@ -92,18 +87,25 @@ def _is_filled(block: Block) -> bool:
     return block.holds or thin or form.frame is not None
 
 
-def _is_content(dossier: Dossier, block: Block) -> bool:
-    """A paragraph of căn cứ or content that flows: no table, no title of a chapter, nothing centred or drawn."""
-    document = dossier.document
-    flow = {*dossier.body, *(s.block for c in dossier.components if c.role in _FLOW for s in c.spans)}
+def _is_plain(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and block.cell is None
+
+
+def _flowing(dossier: Dossier) -> set[int]:
+    """The paragraphs of căn cứ and content that flow: no table, no title of a chapter, nothing centred or drawn."""
     above = {item.label_span.block for item in dossier.items() if item.style in _ABOVE}
-    plain = block.kind is BlockKind.PARAGRAPH and block.cell is None and bool(block.text.strip())
-    drawn = block.holds or any(stroke.after == block.index for stroke in document.strokes)
-    aligned = block.format.align not in (Align.CENTER, Align.RIGHT)
-    return plain and block.index in flow and block.index not in above and not drawn and aligned
+    drawn = {stroke.after for stroke in dossier.document.strokes}
+    found = set()
+    for index in _content(dossier) - above - drawn:
+        block = dossier.document.blocks[index]
+        if _is_plain(block) and block.text.strip() and not block.holds and block.format.align not in _MOVED:
+            found.add(index)
+    return found
 
 
-_FLOW = frozenset({Role.LEGAL_BASIS, Role.OPENING})
+def _content(dossier: Dossier) -> set[int]:
+    """The blocks of căn cứ, opening and content."""
+    return {*dossier.body, *(s.block for c in dossier.components if c.role in _FLOW for s in c.spans)}
 
 
 def typed_blanks(dossier: Dossier, params: Blanks) -> Iterator[Outcome]:
@@ -115,14 +117,13 @@ def typed_blanks(dossier: Dossier, params: Blanks) -> Iterator[Outcome]:
 
 
 def _moved_content(dossier: Dossier) -> Iterator[Span]:
-    flow = {*dossier.body, *(s.block for c in dossier.components if c.role in _FLOW for s in c.spans)}
-    for index in sorted(flow):
+    for index in sorted(_content(dossier)):
         block = dossier.document.blocks[index]
         blanks = _in_front(block.text)
         words = block.text.strip()
-        if block.kind is not BlockKind.PARAGRAPH or block.cell is not None or not words or block.label_end:
+        if not _is_plain(block) or not words or block.label_end or block.format.align in _MOVED:
             continue
-        if block.format.align in (Align.CENTER, Align.RIGHT) or (len(blanks) < 2 and "\t" not in blanks):
+        if len(blanks) < 2 and "\t" not in blanks:
             continue
         if "\t" not in blanks or _shift(dossier.document, block, blanks) > _UNSEEN:
             yield Span(index, len(blanks), len(block.text))
@@ -162,11 +163,6 @@ def highlight_left(dossier: Dossier, params: Letters) -> Iterator[Outcome]:
     if count >= params.letters:
         colors = {run.highlight for block in dossier.document.blocks for run in block.runs if run.highlight}
         yield _told(dossier, places, ", ".join(sorted(colors)), str(count))
-
-
-def _block(dossier: Dossier, index: int) -> Block | None:
-    blocks = dossier.document.blocks
-    return blocks[index] if 0 <= index < len(blocks) else None
 
 
 def _told(dossier: Dossier, places: Sequence[Span], found: str, count: str = "") -> Hit:

@@ -87,6 +87,9 @@ def test_a_remark_in_brackets_below_the_subject_is_none_of_its_lines() -> None:
     remark = "Về dân chủ ở cơ sở năm 2026 trên địa bàn xã\n(lần thứ hai trong năm)"
     cut = remark.index("\n") + 1
     assert found(plan(subject=both(words(remark), partly(cut, len(remark), bold=False, italic=True)))) == []
+    line = remark.replace("\n", " ")
+    one_line = plan(subject=both(words(line), partly(cut, len(line), bold=False, italic=True)))
+    assert {"KT601", "KT604"} & set(found(one_line)) == set()
     bare = remark.replace("(", "").replace(")", "")
     document = plan(subject=both(words(bare), partly(cut, len(bare), bold=False, italic=True)))
     assert found(document) == ["KT601", "KT604"]
@@ -96,6 +99,8 @@ def test_a_stray_mark_and_an_automatic_number_are_no_matter() -> None:
     assert found(plan(item1=partly(24, 25, bold=True))) == []
     numbered = both(partly(0, 3, bold=False), lambda block: replace(block, label_end=3))
     assert found(plan(roman=numbered)) == []
+    slanted = both(runs(italic=True), lambda block: replace(block, label_end=3))
+    assert "KT205" in found(plan(roman=slanted))
 
 
 def test_a_clause_is_held_against_those_beside_it() -> None:
@@ -177,6 +182,7 @@ def test_an_opening_that_goes_on_with_the_basis_may_be_italic() -> None:
         (SENTENCE, Align.CENTER, False, "canh giữa"),
         (SENTENCE, Align.RIGHT, False, "canh phải"),
         (SENTENCE, Align.CENTER, True, None),
+        ("a) " + SENTENCE, Align.CENTER, False, "canh giữa"),
         (f"({LONG})", Align.CENTER, False, None),
         ("Đơn vị tính: đồng", Align.RIGHT, False, None),
     ],
@@ -228,6 +234,14 @@ def test_headings_of_one_level_are_indented_alike(indents: tuple[float | None, .
     document = headings(*indents)
     assert ("KT608" in found(document)) is (told is not None)
     assert told is None or finding(document, "KT608").found == told
+
+
+def test_clauses_without_a_title_may_stand_elsewhere_than_those_with_one() -> None:
+    flush = replace(RUNNING, first_line=0.0)
+    clauses = [paragraph(f"{number}. {SENTENCE}") for number in (2, 3, 4, 5)]
+    titles = [made(0, BlockKind.PARAGRAPH, f"{n}. Việc của xã", flush, 14, True, False) for n in (1,)]
+    second = made(0, BlockKind.PARAGRAPH, "II. NỘI DUNG", RUNNING, 14, True, False)
+    assert "KT608" not in found(with_more(*clauses, second, *titles))
 
 
 def tabled(*cells: tuple[str, Align], bold: tuple[int, ...] = ()) -> Document:
