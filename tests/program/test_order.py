@@ -15,7 +15,7 @@ from tests.builders.docx import docx, p
 from tests.builders.pdf import Pdf
 from tests.builders.samples import SAMPLES
 
-PROJECT = Path(__file__).resolve().parents[1]
+PROJECT = Path(__file__).resolve().parents[2]
 
 
 def pdf(*lines, encrypted=False):
