@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from plancheck.bilingual import Said
-from plancheck.checks.typesetting.style_table import number, quoted
+from plancheck.bilingual import Text
+from plancheck.checks.typesetting.style_table import MM, counted, number
 from plancheck.model.document import Align, Block, Span
 from plancheck.model.dossier import Dossier, LabelStyle, OutlineItem, Role
 from plancheck.regulations.outcome import Hit, Outcome
@@ -16,9 +16,12 @@ from plancheck.understanding.typography import look_of
 
 _WHOLE = 0.9  # share of a line from which it is all of the line
 _KIN = 3  # headings without which nothing is the rule
-_FEW = 3  # places named in a message
 _LONGEST_TITLE = 100  # characters
-_MM = 72 / 25.4
+_STYLES = {
+    "bold": (Text("đậm", "bold"), Text("không đậm", "not bold")),
+    "italic": (Text("nghiêng", "italic"), Text("không nghiêng", "not italic")),
+}
+_CENTRED = Text("canh giữa", "centred")
 
 
 class Deviation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,16 +35,14 @@ class Deviation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def sibling_style(dossier: Dossier, params: Deviation) -> Iterator[Outcome]:
     """Titles under one heading of which a few are not bold, or not italic, like the others; or the reverse."""
-    for what, vi, en in (("bold", "đậm", "bold"), ("italic", "nghiêng", "italic")):
+    for what, (on, off) in _STYLES.items():
         for siblings in _families(dossier, params.levels):
             looks = [(item, _styled(dossier, item, what)) for item in siblings if _is_title(item)]
             for wanted in (True, False):
                 kin = [item for item, styled in looks if styled is wanted]
                 odd = [item for item, styled in looks if styled is not None and styled is not wanted]
                 if len(kin) >= _KIN - 1 and odd and len(odd) <= params.share * (len(kin) + len(odd)):
-                    found = vi if not wanted else f"không {vi}"
-                    found_en = en if not wanted else f"not {en}"
-                    yield _told(dossier, odd, found, vi if wanted else f"không {vi}", found_en)
+                    yield _told(dossier, odd, *((off, on) if wanted else (on, off)))
 
 
 def _families(dossier: Dossier, levels: Sequence[LabelStyle]) -> Iterator[list[OutlineItem]]:
@@ -80,10 +81,7 @@ def heading_indent(dossier: Dossier, params: Deviation) -> Iterator[Outcome]:
         odd = [(at, item) for at, item in placed if not _near(at, usual, params.slack)]
         if len(placed) < _KIN or not odd or len(odd) > params.share * len(placed):
             continue
-        at = odd[0][0]
-        found, found_en = (f"lùi {_cm(at)} cm", f"{_cm(at)} cm") if at is not None else ("canh giữa", "centred")
-        expected = f"lùi {_cm(usual)} cm" if usual is not None else "canh giữa"
-        yield _told(dossier, [item for _, item in odd], found, expected, found_en)
+        yield _told(dossier, [item for _, item in odd], _place(odd[0][0]), _place(usual))
 
 
 def _is_placed(block: Block) -> bool:
@@ -102,18 +100,15 @@ def _indent(block: Block) -> float | None:
 def _near(at: float | None, usual: float | None, slack: float) -> bool:
     if at is None or usual is None:
         return at is usual
-    return abs(at - usual) < slack * _MM
+    return abs(at - usual) < slack * MM
 
 
-def _cm(at: float) -> str:
-    return number(round(at / _MM / 10, 2))
+def _place(at: float | None) -> Text:
+    shown = "" if at is None else f"{number(round(at / MM / 10, 2))} cm"
+    return Text(f"lùi {shown}", f"indented by {shown}") if shown else _CENTRED
 
 
-def _told(dossier: Dossier, odd: Sequence[OutlineItem], found: str, expected: str, found_en: str) -> Hit:
-    places = [Span(item.label_span.block, item.label_span.start, item.label_span.end) for item in odd]
-    values: dict[str, Said] = {
-        "count": str(len(odd)),
-        "places": quoted(dossier.document, places[:_FEW]),
-        "found_en": found_en,
-    }
+def _told(dossier: Dossier, odd: Sequence[OutlineItem], found: Text, expected: Text) -> Hit:
+    places = [item.label_span for item in odd]
+    values = counted(dossier.document, places)
     return Hit(span=places[0], role=Role.HEADING, found=found, expected=expected, values=values)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from plancheck.bilingual import Said
 from plancheck.checks.typesetting.component_style import StyleOf, chosen
-from plancheck.checks.typesetting.style_table import Kind, kinds, number, quoted
+from plancheck.checks.typesetting.odd_paragraphs import is_aside
+from plancheck.checks.typesetting.style_table import Kind, counted, kinds, number
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Hit, Outcome
@@ -20,8 +20,8 @@ _MAJORITY = 0.5  # share of the letters of a component from which the component 
 _WHOLE = 0.9  # share of a line from which it is all of the line
 _STRAY = 0.1  # share of a line from which wrong letters are told
 _LETTERS = 3  # wrong letters from which they are told
-_FEW = 3  # places named in a message
 _TOLD_AS_A_WHOLE = 0.1  # share of the running text in another size that the rules on its size tell
+_BESIDE = frozenset({"type_name", "subject", "appendix_title", "part_heading"})
 _SIZED = ("legal_basis", "part_heading", "roman_heading", "article", "arabic_heading")
 
 
@@ -54,8 +54,11 @@ def _wrong_place(dossier: Dossier, kind: Kind, line: Look, params: StyleOf) -> S
     if place is None or letters < _LETTERS or share < _STRAY:
         return None
     block = dossier.document.blocks[place.block]
-    if sum(c.isalpha() for c in dossier.document.text_of(line.spans[0])) < _LETTERS:
+    words = dossier.document.text_of(line.spans[0]).strip()
+    if sum(c.isalpha() for c in words) < _LETTERS:
         return None  # a row of signs that stands for a line
+    if kind.key in _BESIDE and words.startswith("(") and words.endswith(")"):
+        return None  # a remark below a title is none of its lines
     if place.start < block.label_end:
         return None  # the look of an automatic number hangs on the paragraph mark, which nobody sees
     run_in = kind.role is Role.HEADING and ":" in block.text[line.spans[0].start : place.start]
@@ -99,7 +102,9 @@ def line_size(dossier: Dossier, params: Share) -> Iterator[Outcome]:
     odd: list[tuple[Span, float, float]] = []
     for key in _SIZED:
         odd += _odd_sizes(look.lines.get(key, ()), params, table[key], main)
-    paragraphs = [look_of(dossier.document, "body", (whole(p.block),)) for p in look.running]
+    paragraphs = [
+        look_of(dossier.document, "body", (whole(p.block),)) for p in look.running if not is_aside(p.block.text.strip())
+    ]
     if main is not None and look.body.size.share(lambda size: size != main) <= _TOLD_AS_A_WHOLE:
         odd += _odd_sizes(paragraphs, params, None, main)
     if odd:
@@ -107,8 +112,7 @@ def line_size(dossier: Dossier, params: Share) -> Iterator[Outcome]:
         found = ", ".join(dict.fromkeys(number(size) for _, size, _ in odd))
         expected = ", ".join(dict.fromkeys(number(usual) for _, _, usual in odd))
         places = [span for span, _, _ in odd]
-        shown: dict[str, Said] = {"count": str(len(odd)), "places": quoted(dossier.document, places[:_FEW])}
-        yield Hit(span=places[0], found=found, expected=expected, values=shown)
+        yield Hit(span=places[0], found=found, expected=expected, values=counted(dossier.document, places))
 
 
 def _odd_sizes(
@@ -133,13 +137,8 @@ def _odd_sizes(
 
 
 def _told(dossier: Dossier, kind: Kind, places: Sequence[Span]) -> Hit:
-    values: dict[str, Said] = {
-        "component": kind.vi,
-        "component_en": kind.en,
-        "count": str(len(places)),
-        "places": quoted(dossier.document, [_line_of(dossier, place) for place in places[:_FEW]]),
-    }
-    return Hit(span=places[0], role=kind.role, values=values)
+    values = counted(dossier.document, [_line_of(dossier, place) for place in places])
+    return Hit(span=places[0], role=kind.role, values={"component": kind.name, **values})
 
 
 def _line_of(dossier: Dossier, place: Span) -> Span:

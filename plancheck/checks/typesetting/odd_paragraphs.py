@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from plancheck.bilingual import Said
-from plancheck.checks.typesetting.style_table import quoted
+from plancheck.bilingual import Text, joined
+from plancheck.checks.typesetting.style_table import counted
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Align, Block, BlockKind, Span
 from plancheck.model.dossier import Dossier, LabelStyle, OutlineItem, Role
@@ -18,14 +18,20 @@ from plancheck.understanding.typography import look_of, whole
 
 _MAJORITY = 0.5  # share of the running text from which it is told as a whole
 _WHOLE = 0.95  # share of a paragraph from which it is all of the paragraph
-_FEW = 3  # places named in a message
 _ENDS = (".", ";", "!", "?", "…")
 _TITLE_LIMIT = 160  # characters that a title may have
+_LINE_LIMIT = 130  # characters of an entry in a list
 _ASIDE = r"(?i)^\W*{printed.aside}\b"
 _GOES_ON = r"(?i)^\W*(?:{printed.basis})\b"
 _NET = re.compile(r"https?:|www\.|\w@\w")
-_STYLES = {"bold": ("đậm", "bold"), "italic": ("nghiêng", "italic"), "underline": ("gạch chân", "underlined")}
-_PLAIN = "chữ đứng, không đậm, không gạch chân"
+_STYLES = {
+    "bold": Text("đậm", "bold"),
+    "italic": Text("nghiêng", "italic"),
+    "underline": Text("gạch chân", "underlined"),
+}
+_PLAIN = Text("chữ đứng, không đậm, không gạch chân", "upright, of normal weight, not underlined")
+_SIDES = {Align.CENTER: Text("canh giữa", "centred"), Align.RIGHT: Text("canh phải", "set flush right")}
+_JUSTIFIED = Text("canh đều hai lề", "justified")
 _NUMBERED = frozenset({LabelStyle.ARABIC, LabelStyle.DECIMAL})
 
 
@@ -42,18 +48,33 @@ def paragraph_style(dossier: Dossier, params: Length) -> Iterator[Outcome]:
     """
     body = facts_of(dossier).typography.body
     found: dict[tuple[str, ...], list[Span]] = {}
+    lists = [[item.label_span.block for item in items] for items in _lists(dossier)]
     for block in _sentences(dossier, params.letters):
-        look = look_of(dossier.document, "paragraph", (whole(block),))
-        style = tuple(
-            name
-            for name in _STYLES
-            if getattr(look, name).share(bool) > _WHOLE and getattr(body, name).share(bool) <= _MAJORITY
-        )
-        if style:
+        style = tuple(name for name in _style(dossier, block) if getattr(body, name).share(bool) <= _MAJORITY)
+        kin = [dossier.document.blocks[i] for items in lists if block.index in items for i in items]
+        if style and not _is_list_in_style(dossier, kin, style):
             found.setdefault(style, []).append(whole(block))
     for style, places in found.items():
-        words, words_en = zip(*(_STYLES[name] for name in style), strict=True)
-        yield _told(dossier, places, ", ".join(words), _PLAIN, ", ".join(words_en))
+        yield _told(dossier, places, joined([_STYLES[name] for name in style]), _PLAIN)
+
+
+def _style(dossier: Dossier, block: Block) -> tuple[str, ...]:
+    """The styles that all of a paragraph has."""
+    look = look_of(dossier.document, "paragraph", (whole(block),))
+    return tuple(name for name in _STYLES if getattr(look, name).share(bool) > _WHOLE)
+
+
+def _lists(dossier: Dossier) -> Iterator[list[OutlineItem]]:
+    """The items of one kind below one heading, list by list."""
+    for children in (dossier.outline, *(item.children for item in dossier.items())):
+        for style in {item.style for item in children}:
+            yield [item for item in children if item.style is style]
+
+
+def _is_list_in_style(dossier: Dossier, kin: Sequence[Block], style: tuple[str, ...]) -> bool:
+    """Whether a paragraph is one of a list of short lines that are all set so: names, products, units."""
+    short = all(len(block.text) <= _LINE_LIMIT for block in kin)
+    return len(kin) > 1 and short and all(set(style) <= set(_style(dossier, block)) for block in kin)
 
 
 def _sentences(dossier: Dossier, letters: int) -> Iterator[Block]:
@@ -73,7 +94,7 @@ def _sentences(dossier: Dossier, letters: int) -> Iterator[Block]:
         words = item.title if item is not None else text
         sentence = words.endswith(_ENDS) and len(words) > _TITLE_LIMIT and not (item and item.is_heading)
         titled = not sentence and (_has_content(item, closing) or (index not in opening and _is_title(words)))
-        if before or index in basis or titled or _is_aside(words):
+        if before or index in basis or titled or is_aside(words):
             continue
         if len("".join(text.split())) >= letters:
             yield block
@@ -95,8 +116,8 @@ def _is_title(words: str) -> bool:
     return not words.endswith(_ENDS) and (len(words) <= _TITLE_LIMIT or words.endswith(":"))
 
 
-def _is_aside(words: str) -> bool:
-    """A note, something in brackets, a quotation, an address on the net: what may be set apart."""
+def is_aside(words: str) -> bool:
+    """Whether words are a note, in brackets, a quotation, or have an address on the net: what may be set apart."""
     if _NET.search(words):
         return True
     return words[:1] in ("(", "[", "“", '"') or words.rstrip(".;").endswith(")") or bool(pattern(_ASIDE).match(words))
@@ -117,14 +138,13 @@ def paragraph_centred(dossier: Dossier, params: Length) -> Iterator[Outcome]:
         if (
             plain
             and long
-            and not _is_aside(text)
+            and not is_aside(text)
             and look.bold.share(bool) < _WHOLE
             and look.italic.share(bool) < _WHOLE
         ):
             places.setdefault(align, []).append(whole(block))
     for align, spans in places.items():
-        vi, en = ("canh giữa", "centred") if align is Align.CENTER else ("canh phải", "set flush right")
-        yield _told(dossier, spans, vi, "canh đều hai lề", en)
+        yield _told(dossier, spans, _SIDES[align], _JUSTIFIED)
 
 
 _ITEMS = frozenset({LabelStyle.ARABIC, LabelStyle.DECIMAL, LabelStyle.LETTER, LabelStyle.DASH, LabelStyle.PLUS})
@@ -134,10 +154,6 @@ def _spans(item: OutlineItem) -> tuple[Span, Span]:
     return item.label_span, item.title_span
 
 
-def _told(dossier: Dossier, places: Sequence[Span], found: str, expected: str, found_en: str) -> Hit:
-    values: dict[str, Said] = {
-        "count": str(len(places)),
-        "places": quoted(dossier.document, places[:_FEW]),
-        "found_en": found_en,
-    }
+def _told(dossier: Dossier, places: Sequence[Span], found: Text, expected: Text) -> Hit:
+    values = counted(dossier.document, places)
     return Hit(span=places[0], role=Role.BODY, found=found, expected=expected, values=values)

@@ -62,16 +62,18 @@ class Indent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Gap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The least distance between paragraphs in pt."""
+    """The least distance between paragraphs in pt; `few` where only single places are told, not a part of the text."""
 
     least: float
+    few: bool = False
 
 
 class LineSpacing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The range of line spacing as a factor of a single line."""
+    """The range of line spacing as a factor of a single line; `few` as for gaps."""
 
     range: tuple[float, float]
     slack: float
+    few: bool = False
 
 
 def body_size(dossier: Dossier, params: Sizes) -> Iterator[Outcome]:
@@ -202,7 +204,7 @@ def paragraph_gap(dossier: Dossier, params: Gap) -> Iterator[Outcome]:
         return
     wrong = [block for block, gap in judged if gap < params.least - 0.05]
     share = len(wrong) / len(judged)
-    if wrong:
+    if wrong and (share <= _TOLD) is params.few:
         common = median([gap for _, gap in judged if gap < params.least - 0.05])
         least = number(params.least)
         expected = Text(f"tối thiểu {least} pt", f"at least {least} pt")
@@ -221,7 +223,7 @@ def line_spacing(dossier: Dossier, params: LineSpacing) -> Iterator[Outcome]:
         return
     wrong = [(p, factor) for p, factor in judged if not _within(factor, params)]
     share = _weight([p for p, _ in wrong]) / _weight([p for p, _ in judged])
-    if wrong:
+    if wrong and (share <= _TOLD) is params.few:
         yield _spacing_told(dossier, [p for p, _ in wrong], share, median([factor for _, factor in wrong]))
 
 

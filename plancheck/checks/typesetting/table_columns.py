@@ -8,18 +8,21 @@ from collections.abc import Iterator
 
 import msgspec
 
-from plancheck.checks.typesetting.style_table import quoted
+from plancheck.bilingual import Text
+from plancheck.checks.typesetting.style_table import counted
 from plancheck.model.document import Align, Block, Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Hit, Outcome
 from plancheck.understanding.typography import look_of, whole
 
 _WHOLE = 0.9  # share of a cell from which it is all of the cell
-_FEW = 3  # places named in a message
 _FIGURES = re.compile(r"^[\d\s.,/:%–-]+$")
 _LONGER = 4  # times the usual length: a cell of another kind
-_SIDES = {Align.CENTER: "giữa", Align.RIGHT: "phải", Align.LEFT: "trái"}
-_SIDES_EN = {Align.CENTER: "centred", Align.RIGHT: "flush right", Align.LEFT: "flush left"}
+_SIDES = {
+    Align.CENTER: Text("canh giữa", "centred"),
+    Align.RIGHT: Text("canh phải", "flush right"),
+    Align.LEFT: Text("canh trái", "flush left"),
+}
 
 
 class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,23 +39,16 @@ def column_align(dossier: Dossier, params: Column) -> Iterator[Outcome]:
         for column in _columns(dossier, blocks):
             if len(column) < params.cells:
                 continue
-            counted = Counter(_side(block) for block in column).most_common()
-            if len(counted) < 2:
+            sides_seen = Counter(_side(block) for block in column).most_common()
+            if len(sides_seen) < 2:
                 continue
-            usual = counted[0][0]
+            usual = sides_seen[0][0]
             odd += [block for block in column if _side(block) is not usual]
             sides = sides or (_side(odd[0]), usual)
         if odd and sides is not None:
-            places = quoted(dossier.document, [whole(block) for block in odd[:_FEW]])
-            yield Hit(
-                span=whole(odd[0]),
-                found=f"canh {_SIDES[sides[0]]}",
-                expected=f"canh {_SIDES[sides[1]]}",
-                values={
-                    "count": str(len(odd)), "places": places,
-                    "found_en": _SIDES_EN[sides[0]], "expected_en": _SIDES_EN[sides[1]],
-                },
-            )  # fmt: skip
+            places = [whole(block) for block in odd]
+            found, expected = (_SIDES[side] for side in sides)
+            yield Hit(span=places[0], found=found, expected=expected, values=counted(dossier.document, places))
 
 
 def _tables(dossier: Dossier) -> Iterator[list[Block]]:

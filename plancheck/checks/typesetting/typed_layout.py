@@ -8,18 +8,15 @@ from typing import Literal
 
 import msgspec
 
-from plancheck.bilingual import Said
-from plancheck.checks.typesetting.style_table import quoted
-from plancheck.model.document import Align, Block, BlockKind, Span
+from plancheck.checks.typesetting.style_table import counted, usual_room
+from plancheck.model.document import Align, Block, BlockKind, Document, Span
 from plancheck.model.dossier import Dossier, LabelStyle, Role
 from plancheck.regulations.outcome import Hit, Outcome
 from plancheck.understanding.tabs import reached
 from plancheck.understanding.typography import weighed, whole
 
-_FEW = 3  # places named in a message
 _THIN = 6.0  # pt: an empty paragraph of an exact height up to here takes no room
 _UNSEEN = 3.0  # pt: a tab that moves words no further does nothing
-_TEXT_WIDTH = 460.0  # pt: the usual text width
 _BLANKS = re.compile(r"[ \t]+")
 _ABOVE = frozenset({LabelStyle.PART, LabelStyle.CHAPTER, LabelStyle.SECTION})
 _CENTRED = (
@@ -127,14 +124,14 @@ def _moved_content(dossier: Dossier) -> Iterator[Span]:
             continue
         if block.format.align in (Align.CENTER, Align.RIGHT) or (len(blanks) < 2 and "\t" not in blanks):
             continue
-        if "\t" not in blanks or _shift(block, blanks) > _UNSEEN:
+        if "\t" not in blanks or _shift(dossier.document, block, blanks) > _UNSEEN:
             yield Span(index, len(blanks), len(block.text))
 
 
-def _shift(block: Block, blanks: str) -> float:
+def _shift(document: Document, block: Block, blanks: str) -> float:
     """How far tabs in front of a line move it (pt)."""
     form = block.format
-    return reached(form, blanks.count("\t"), _TEXT_WIDTH) - (form.left or 0.0) - (form.first_line or 0.0)
+    return reached(form, blanks.count("\t"), usual_room(document)) - (form.left or 0.0) - (form.first_line or 0.0)
 
 
 def _moved_components(dossier: Dossier, least: int) -> Iterator[Span]:
@@ -173,5 +170,5 @@ def _block(dossier: Dossier, index: int) -> Block | None:
 
 
 def _told(dossier: Dossier, places: Sequence[Span], found: str, count: str = "") -> Hit:
-    shown: dict[str, Said] = {"count": count or str(len(places)), "places": quoted(dossier.document, places[:_FEW])}
-    return Hit(span=places[0], found=found, values=shown)
+    values = counted(dossier.document, places)
+    return Hit(span=places[0], found=found, values=values | {"count": count} if count else values)

@@ -83,6 +83,15 @@ def test_where_letters_are_wrong_and_what_is_quoted() -> None:
     assert one.message.endswith("“Thực hiện dân chủ ở cơ sở năm 2026”.")
 
 
+def test_a_remark_in_brackets_below_the_subject_is_none_of_its_lines() -> None:
+    remark = "Về dân chủ ở cơ sở năm 2026 trên địa bàn xã\n(lần thứ hai trong năm)"
+    cut = remark.index("\n") + 1
+    assert found(plan(subject=both(words(remark), partly(cut, len(remark), bold=False, italic=True)))) == []
+    bare = remark.replace("(", "").replace(")", "")
+    document = plan(subject=both(words(bare), partly(cut, len(bare), bold=False, italic=True)))
+    assert found(document) == ["KT601", "KT604"]
+
+
 def test_a_stray_mark_and_an_automatic_number_are_no_matter() -> None:
     assert found(plan(item1=partly(24, 25, bold=True))) == []
     numbered = both(partly(0, 3, bold=False), lambda block: replace(block, label_end=3))
@@ -136,6 +145,17 @@ def test_a_clause_without_content_is_no_title() -> None:
 def test_paragraphs_in_one_style_are_one_finding() -> None:
     one = finding(with_more(*(paragraph(SENTENCE, bold=number < 2) for number in range(6))), "KT605")
     assert one.message.startswith("2 đoạn nội dung đậm cả đoạn;")
+
+
+def test_a_list_of_short_lines_in_one_style_is_a_list() -> None:
+    names = [
+        f"- Đồng chí {name}, Phó Chủ tịch Ủy ban nhân dân xã, Phó Trưởng ban Chỉ đạo chuyển đổi số;"
+        for name in ("A", "B", "C")
+    ]
+    assert "KT605" not in found(with_more(*(paragraph(name, bold=True) for name in names)))
+    one = finding(with_more(*(paragraph(name, bold=name == names[1]) for name in names)), "KT605")
+    assert one.location.block == PLACE + 2
+    assert "KT605" in found(with_more(*(paragraph("- " + SENTENCE, bold=True) for _ in names)))
 
 
 def test_a_quotation_over_several_paragraphs_may_be_italic() -> None:
@@ -313,6 +333,17 @@ def test_letters_left_highlighted() -> None:
 )
 def test_sizes_without_enough_kin(name: str, change: Change, told: str | None) -> None:
     assert "KT615" not in found(plan(**{name: change}))
+
+
+def test_single_places_that_are_too_close_or_too_wide() -> None:
+    many = [paragraph(SENTENCE) for _ in range(12)]
+    close = replace(many[0], format=replace(RUNNING, after=0.0))
+    one = finding(with_more(close, *many), "KT616")
+    assert (one.found, one.location.block) == ("0 pt", PLACE + 2)
+    assert "KT305" in found(with_more(close, close, *many[:4]))
+    wide = replace(many[0], format=replace(RUNNING, line=1.8))
+    assert finding(with_more(wide, *many), "KT617").location.block == PLACE + 1
+    assert "KT306" in found(with_more(wide, wide, *many[:4]))
 
 
 def test_one_line_in_another_size_than_its_kin() -> None:
