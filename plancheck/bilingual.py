@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-VIETNAMESE, ENGLISH = "vi", "en"
-
 
 class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The same words in Vietnamese and English."""
@@ -15,7 +13,7 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def get(self, lang: str) -> str:
         """The text in `lang` ("vi" or "en")."""
-        return self.en if lang == ENGLISH else self.vi
+        return self.en if lang == "en" else self.vi
 
 
 Said = str | Text
@@ -29,7 +27,7 @@ def told(said: Said, lang: str) -> str:
 
 def cited(said: Said, lang: str) -> str:
     """Like `told`, but words that stand in the document are in quotation marks in a language that is not theirs."""
-    return f"“{said}”" if lang == ENGLISH and isinstance(said, str) else told(said, lang)
+    return f"“{said}”" if lang == "en" and isinstance(said, str) else told(said, lang)
 
 
 def joined(parts: list[Text], separator: str = ", ") -> Text:

@@ -203,7 +203,7 @@ def _finding(rule: Rule, hit: Hit, dossier: Dossier | None, lang: str) -> Findin
         found=_told(hit.found, lang),
         expected=_told(hit.expected, lang),
         why=rule.why.get(lang),
-        how=rule.fix.get(lang).format_map(_values(hit, lang)),
+        how=_filled(rule.fix.get(lang), hit, lang),
         fix=fix,
         span=span,
         known_as="" if lang == "vi" else _known_as(rule, hit, dossier, excerpt),
@@ -211,7 +211,7 @@ def _finding(rule: Rule, hit: Hit, dossier: Dossier | None, lang: str) -> Findin
 
 
 def _message(rule: Rule, hit: Hit, dossier: Dossier | None, lang: str) -> str:
-    return rule.message.get(lang).format_map(_values(hit, lang)) + _mark(rule, dossier, hit.span, lang)
+    return _filled(rule.message.get(lang), hit, lang) + _mark(rule, dossier, hit.span, lang)
 
 
 def _values(hit: Hit, lang: str) -> _Values:
@@ -236,6 +236,11 @@ def _mark(rule: Rule, dossier: Dossier | None, span: Span | None, lang: str) -> 
     if dossier is None or rule.of_file or not is_recognised(dossier, span):
         return ""
     return _FROM_SCAN.get(lang)
+
+
+def _filled(template: str, hit: Hit, lang: str) -> str:
+    """The text with its values; one without any is the same string for every finding."""
+    return template.format_map(_values(hit, lang)) if "{" in template or "}" in template else template
 
 
 class _Values(dict[str, str]):

@@ -13,7 +13,7 @@ import pytest
 from plancheck.audit.run import judge_all, ready
 from plancheck.cli import main
 from tests.builders.archive import setup
-from tests.builders.lifeline import Lifeline
+from tests.builders.lifeline import Lifeline, usual_signals
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX systems")
 PROJECT = Path(__file__).resolve().parents[1]
@@ -57,7 +57,11 @@ def left(place):
 
 def start(*arguments):
     return subprocess.Popen(
-        [sys.executable, "-m", "plancheck", *arguments], cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "plancheck", *arguments],
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=usual_signals,
     )
 
 
@@ -112,6 +116,6 @@ def test_a_signal_that_is_ignored_stays_so(place):
         [sys.executable, "-c", "import signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
          "from plancheck.cli import main; main(['--version'])\n"
          "print([signal.getsignal(n).name for n in (signal.SIGHUP, signal.SIGTERM)])"],
-        cwd=PROJECT, capture_output=True, text=True, check=True,
+        cwd=PROJECT, capture_output=True, text=True, check=True, preexec_fn=usual_signals,
     )  # fmt: skip
     assert run.stdout.splitlines()[1] == "['SIG_IGN', 'SIG_DFL']"

@@ -15,8 +15,8 @@ from plancheck.errors import NO_TEXT
 from plancheck.model.document import TextLayer
 from plancheck.model.finding import Status
 from plancheck.reports.formats.format_table import FORMATS
-from plancheck.reports.formats.json_report import schema_path
 from tests.builders.docx import docx, p, run
+from tests.builders.json_schema import SCHEMA
 from tests.builders.pdf import Pdf
 
 PICTURE = '<w:r><w:drawing><wp:inline><a:blip r:embed="x"/></wp:inline></w:drawing></w:r>'
@@ -97,7 +97,7 @@ def test_no_format_is_silent(silent, capsys, form, name):
 def test_the_machine_formats_hold_it_where_programs_look(silent, capsys):
     path = silent / "blank.docx"
     value = json.loads(said("json", path, capsys))
-    jsonschema.Draft202012Validator(json.loads(schema_path().read_text(encoding="utf-8"))).validate(value)
+    jsonschema.Draft202012Validator(SCHEMA).validate(value)
     assert value["summary"] == {"documents": 1, "unreadable": 0, "no_text": 1, "error": 0, "warning": 0, "note": 0}
     assert (value["documents"][0]["status"], value["documents"][0]["error"]) == ("no_text", NO_TEXT[0])
     assert said("concise", path, capsys) == f"{path}:1:1: {NO_TEXT[0]}\n"

@@ -8,12 +8,12 @@ from typing import Any, Literal
 import msgspec
 
 from plancheck.bilingual import Text
+from plancheck.config.settings import SHARED
 from plancheck.errors import UsageError, reason
 from plancheck.model.finding import Severity
 from plancheck.model.office import Office
 from plancheck.visible_text import visible
 
-NAME, SHARED = "plancheck.toml", "pyproject.toml"
 _MAX_BYTES = 1024 * 1024
 
 

@@ -19,12 +19,11 @@ NAMES = "type.name"
 class TypeName(msgspec.Struct, frozen=True):
     """A type that may head a document: its name as a title begins ("Kế hoạch"), and the abbreviation that names it.
 
-    `administrative`: one of the types of Điều 7. `letter`: it has no title line, and its symbol no abbreviation.
+    `letter`: it has no title line, and its symbol no abbreviation.
     """
 
     key: str
     name: str
-    administrative: bool
     letter: bool
 
 
@@ -37,10 +36,7 @@ def at(text: str, start: int = 0) -> Named | None:
 def heading_types() -> tuple[TypeName, ...]:
     """The types with an abbreviation of their own, in the order of the table."""
     rows = [(entry, has) for entry, has in vocabulary.traits(NAMES).items() if entry.abbreviation]
-    return tuple(
-        TypeName(entry.abbreviation, _capitalised(entry.words), "administrative" in has, "letter" in has)
-        for entry, has in rows
-    )
+    return tuple(TypeName(entry.abbreviation, _capitalised(entry.words), "letter" in has) for entry, has in rows)
 
 
 def _capitalised(words: str) -> str:

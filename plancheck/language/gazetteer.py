@@ -76,16 +76,6 @@ def on_day(code: str, day: date) -> Place | None:
     return next((place for place in coded(code) if place.holds_on(day)), None)
 
 
-def chain(place: Place, day: date) -> tuple[Place, ...]:
-    """The units above a place on a day, the nearest first."""
-    above: list[Place] = []
-    parent = on_day(place.parent, day) if place.parent else None
-    while parent is not None and len(above) < 3:
-        above.append(parent)
-        parent = on_day(parent.parent, day) if parent.parent else None
-    return tuple(above)
-
-
 def place_key(name: str) -> str:
     """What names are compared by: folded, leading zeros dropped, a hyphen for any dash."""
     key = " ".join(fold(name).split())

@@ -7,7 +7,6 @@ The tables follow TCVN 5712:1993 (VN3) and the VNI-Windows chart.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from plancheck.language.normal import nfc
@@ -159,11 +158,3 @@ def _vni() -> tuple[dict[str, str], dict[str, str]]:
                 pairs[base.upper() + m] = letter.upper()
     singles = {code.upper(): letter.upper() for code, letter in _VNI_SINGLE.items()} | _VNI_SINGLE
     return pairs, singles
-
-
-def letters_of_vietnamese() -> frozenset[str]:
-    """The 134 letters of Vietnamese that ASCII lacks, in both cases."""
-    bases = "aăâeêioôơuưy"
-    tones = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-    forms = {unicodedata.normalize("NFC", base + tone) for base in bases for tone in tones} | {"đ"}
-    return frozenset(form for lower in forms for form in (lower, lower.upper()) if not form.isascii())

@@ -34,6 +34,12 @@ def valid_share(candidates: Iterable[str]) -> float:
 
 
 @lru_cache(maxsize=1)
+def longest_syllable() -> int:
+    """How many letters the longest known syllable has."""
+    return max(map(len, all_syllables()))
+
+
+@lru_cache(maxsize=1)
 def all_syllables() -> frozenset[str]:
     """Every known syllable in its folded form."""
     lines = data_file("syllables.txt").read_text(encoding="utf-8").splitlines()

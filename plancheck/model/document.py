@@ -249,7 +249,6 @@ class Block(msgspec.Struct, frozen=True):
     segments: tuple[Segment, ...] = ()
     label_end: int = 0
     style: str | None = None
-    heading_level: int | None = None
     format: ParagraphFormat = ParagraphFormat()
     page: int | None = None
     box: Box | None = None

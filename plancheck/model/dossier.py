@@ -67,12 +67,11 @@ class Component(msgspec.Struct, frozen=True):
 
 
 class DocumentType(msgspec.Struct, frozen=True):
-    """One of the 29 types: abbreviation of Phụ lục III ("" for công văn and thư công, keyed by `key`) and name."""
+    """A type of document: abbreviation of Phụ lục III ("" for công văn and thư công, keyed by `key`) and name."""
 
     key: str
     name: str
     abbreviation: str
-    administrative: bool = True
 
 
 class NumberSymbol(msgspec.Struct, frozen=True):
@@ -331,8 +330,17 @@ class Dossier(msgspec.Struct, frozen=True, dict=True):
 
     def outline_at(self, span: Span) -> str | None:
         """The outline path of the innermost item that holds a place, or None."""
-        path = None
-        for item in self.items():
-            if span.block in item.body:
-                path = item.path
-        return path
+        items = self.items_at(span.block)
+        return items[-1].path if items else None
+
+    def items_at(self, block: int) -> tuple[OutlineItem, ...]:
+        """The outline items that hold a block, the outermost first."""
+        return self.once(_items_by_block).get(block, ())
+
+
+def _items_by_block(dossier: Dossier) -> dict[int, tuple[OutlineItem, ...]]:
+    found: dict[int, tuple[OutlineItem, ...]] = {}
+    for item in dossier.items():
+        for block in item.body:
+            found[block] = (*found.get(block, ()), item)
+    return found

@@ -150,14 +150,3 @@ class DocumentReport(msgspec.Struct, frozen=True):
     fragment: bool = False
     internal_errors: tuple[str, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
-
-
-class Report(msgspec.Struct, frozen=True):
-    """One run over one or more files."""
-
-    stage: str
-    documents: tuple[DocumentReport, ...]
-
-    def count(self, severity: Severity) -> int:
-        """How many findings of this severity all documents have together."""
-        return sum(1 for d in self.documents for f in d.findings if f.severity is severity)

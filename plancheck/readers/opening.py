@@ -54,6 +54,7 @@ _OTHER_MARKS = (
     b"%!PS",
 )
 _MAX_ZIP_PROBE = 256 * 1024
+_MANY_BLOCKS = 4000  # of a Word file, from which its XML is a load
 _NO_SUCH_NAME = frozenset({errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL})
 # What turns out to be a pipe or a terminal is neither waited for nor taken over.
 _READING = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_NONBLOCK", "O_NOCTTY"))
@@ -73,11 +74,6 @@ def read(path: str | Path, options: ReadOptions | None = None, *, anchors: bool 
         options = replace(options, anchors=True)
     data = load(path, options)
     return read_bytes(data, str(path), options)
-
-
-def read_stdin(data: bytes, options: ReadOptions | None = None, path: str = STDIN_PATH) -> Document:
-    """Read what came through standard input; its kind is told by content alone. Raises UnreadableError."""
-    return read_bytes(data, path, options or ReadOptions())
 
 
 def read_bytes(data: bytes, path: str, options: ReadOptions) -> Document:
@@ -163,11 +159,24 @@ def _dispatch(data: bytes, path: str, options: ReadOptions) -> Document:
         _check_package(data)
         from plancheck.readers.docx.reader import read_docx
 
-        return read_docx(data, path, options)
+        document = read_docx(data, path, options)
+        if len(document.blocks) >= _MANY_BLOCKS:
+            _give_back()
+        return document
     failure = _other_kind(data, extension)
     if failure is not None:
         raise UnreadableError(failure)
     return _read_text(data, path, extension, options)
+
+
+def _give_back() -> None:
+    """Return to the system what a large XML tree took, where the C library keeps it otherwise (glibc)."""
+    import ctypes
+
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (AttributeError, OSError, TypeError):
+        return
 
 
 def _read_text(data: bytes, path: str, extension: str, options: ReadOptions) -> Document:

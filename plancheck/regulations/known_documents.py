@@ -6,7 +6,6 @@ The table is short of the law of the land: what it does not hold is unknown, nev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -216,8 +215,3 @@ def issuer_regime(group: str) -> str:
     if found is None and (bare := group.rstrip("0123456789")) != group:
         found = symbols().issuers.get(bare.upper())
     return found[1] if found else ""
-
-
-def in_force(laws: Iterable[Law], day: date) -> list[Law]:
-    """Those of the laws that are in force on a day."""
-    return [law for law in laws if law.force_on(day) is Force.IN_FORCE]

@@ -53,7 +53,8 @@ class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at least so many quốc hiệu in one file; `banner`: the heading that stands for quốc hiệu; `words`: a pattern looked
     for in the lines of the header; `has`, `without`: components (roles); `types`: tên loại, `symbol_types`: the type
     whose abbreviation opens the symbol (keys; "*": all types of the regulation); `year`: the symbol holds a year;
-    `symbol`: a pattern at its start; `separator`: a character between number and symbol.
+    `symbol`: a pattern at its start; `separator`: a character between number and symbol; `not_by`: traits of names of
+    bodies (`rules/words/lists/body.tsv`), none of which the issuer may have.
     `evidence` is told to the reader; {type} is the tên loại.
     """
 
@@ -70,6 +71,7 @@ class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     year: bool = False
     symbol: str = ""
     separator: str = ""
+    not_by: tuple[str, ...] = ()
 
 
 class Regulation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_date": "from"}):

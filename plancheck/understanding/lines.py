@@ -10,12 +10,14 @@ from collections.abc import Iterator
 
 import msgspec
 
+from plancheck.language.places import tail_start
 from plancheck.model.document import Block, BlockKind, Document, Span
 
 FLOW = frozenset({BlockKind.PARAGRAPH, BlockKind.CELL, BlockKind.TEXTBOX})
 _BREAK = re.compile(r"\n+")
 _COLUMN_GAP = re.compile(r"\t+")
-_WORD = re.compile(r"[^\W\d_]{2}|:\s*$")
+PAIR = re.compile(r"[^\W\d_](?=[^\W\d_])")
+"""Where two letters stand side by side."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -61,11 +63,35 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def _columns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
-    for gap in _COLUMN_GAP.finditer(text, start, end):
-        if _WORD.search(text[at : gap.start()]) and _WORD.search(text[gap.end() : end]):
-            yield from _non_empty(text, at, gap.start())
-            at = gap.end()
+    for gap_start, gap_end in _column_gaps(text, start, end):
+        yield from _non_empty(text, at, gap_start)
+        at = gap_end
     yield from _non_empty(text, at, end)
+
+
+def _column_gaps(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The tabs with two letters side by side, or a colon at the end, between the last such tab and this one and after.
+
+    `text[start:end]` does not end with white space.
+    """
+    gaps = [match.span() for match in _COLUMN_GAP.finditer(text, start, end)]
+    if not gaps:
+        return
+    pairs = [match.start() for match in PAIR.finditer(text, start, end)]
+    last = end - 1 if text[end - 1] == ":" else pairs[-1] if pairs else start
+    at, pair = start, 0
+    for gap_start, gap_end in gaps:
+        while pair < len(pairs) and pairs[pair] < at:
+            pair += 1
+        before = pair < len(pairs) and pairs[pair] + 2 <= gap_start
+        if (before or _ends_in_colon(text, at, gap_start)) and last >= gap_end:
+            yield gap_start, gap_end
+            at = gap_end
+
+
+def _ends_in_colon(text: str, start: int, end: int) -> bool:
+    at = tail_start(text, "", end)
+    return at > start and text[at - 1] == ":"
 
 
 def _non_empty(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from plancheck.language import bodies
+from plancheck.language.normal import fold
 from plancheck.model.dossier import Completeness, DocumentType, NumberSymbol, Role
 from plancheck.regulations.regulation import UNKNOWN, Mark, load_regulations
 from plancheck.understanding.header.document_type import by_abbreviation
@@ -44,7 +46,16 @@ def _fits(mark: Mark, header: Header, titles: int, top: str) -> bool:
         return False
     if mark.types and (header.type is None or header.type.key not in mark.types):
         return False
+    if mark.not_by and _issued_by(header, mark.not_by):
+        return False
     return _symbol_fits(mark, header.number) and (not mark.words or re.search(mark.words, top) is not None)
+
+
+def _issued_by(header: Header, traits: tuple[str, ...]) -> bool:
+    """Whether the issuer is a body with one of these traits."""
+    issuer = next((c for c in header.components if c.role is Role.ISSUER), None)
+    head = bodies.head_at(fold(issuer.text).strip()) if issuer is not None else None
+    return head is not None and any(head.has(trait) for trait in traits)
 
 
 def _banner(mark: Mark, header: Header) -> bool:

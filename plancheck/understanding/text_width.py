@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from functools import cache
+
+from plancheck.language.normal import normalized
 
 # Advance widths in 1/1000 of the size, letters of equal width together. A letter with marks is as wide as without;
 # what is not listed is 500 wide.
@@ -25,5 +28,7 @@ def _table(bold: bool) -> dict[str, int]:
 def text_width(text: str, size: float, bold: bool) -> float:
     """The printed width in pt of a line of text at `size` pt, to about one part in fifty."""
     table = _table(bold)
-    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return sum(table.get(c, 500) for c in plain if not unicodedata.combining(c)) * size / 1000
+    plain = normalized("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    # A letter is looked up once, however often it stands there.
+    letters = ((c, count) for c, count in Counter(plain).items() if not unicodedata.combining(c))
+    return sum(table.get(c, 500) * count for c, count in letters) * size / 1000

@@ -20,10 +20,10 @@ from plancheck.model.document import Comment, Span
 from plancheck.model.finding import Accepted, Excerpt
 from plancheck.readers.docx.reader import read_docx
 from plancheck.readers.options import ReadOptions
-from plancheck.readers.text.reader import parse_text
 from plancheck.regulations.registry import load_rules
 from tests.builders.docx import R_URI, docx_parts, p, package, part, run
 from tests.builders.fabricated import checked, finding, missing, spelling
+from tests.builders.texts import parse_text
 from tests.config.test_settings import PLAN
 
 GOOD = PLAN.replace("tháng 03", "tháng 3")

@@ -15,6 +15,7 @@ from plancheck.audit.archive_paths import escaped
 from plancheck.audit.run import judge_all, ready
 from plancheck.errors import UsageError
 from tests.builders.archive import archive, plan, setup, unruly
+from tests.builders.lifeline import usual_signals
 
 PROJECT = Path(__file__).resolve().parents[2]
 ROUNDS = int(os.environ.get("PLANCHECK_KILL_ROUNDS", "3"))
@@ -104,6 +105,7 @@ def start(folder, out):
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=usual_signals if os.name == "posix" else None,
     )
 
 

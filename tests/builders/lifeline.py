@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 from pathlib import Path
 
 SECONDS = 60.0
 """How long is waited for what should come at once: a test that fails must end."""
+
+
+def usual_signals() -> None:
+    """For `preexec_fn`: signals do what they usually do, also where the tests themselves run in the background."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 class Lifeline:

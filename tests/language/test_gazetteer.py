@@ -52,11 +52,6 @@ def test_a_merged_province_names_its_successor() -> None:
     assert new.label == "tỉnh Tuyên Quang"
 
 
-def test_chain_is_read_at_a_date() -> None:
-    [commune] = [p for p in gazetteer.named("Sơn Màu") if p.level == gazetteer.COMMUNE]
-    assert [p.label for p in gazetteer.chain(commune, date(2024, 3, 1))] == ["huyện Sơn Tây", "tỉnh Quảng Ngãi"]
-
-
 def test_tone_placement_and_leading_zero_do_not_matter() -> None:
     assert gazetteer.named("Thuỷ An") == gazetteer.named("Thủy An") != ()
     assert gazetteer.place_key("04") == "4"

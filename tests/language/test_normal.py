@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.language.normal import compose, fold, fold_map, is_upper, nfc, repair_horns, skeleton, strip_marks
+from plancheck.language.normal import compose, fold, fold_map, nfc, skeleton, strip_marks
 
 VIETNAMESE = st.text(
     st.one_of(
@@ -87,14 +87,3 @@ def test_strip_marks_keeps_length_and_case():
 
 def test_skeleton_survives_damage():
     assert skeleton("CỘNG HÒA  X\u00c3 hội – 2024.") == "conghoaxahoi2024"
-
-
-@pytest.mark.parametrize(
-    ("text", "upper"), [("KẾ HOẠCH 2024", True), ("KẾ HOẠCh", False), ("2024", False), ("", False)]
-)
-def test_is_upper(text, upper):
-    assert is_upper(text) is upper
-
-
-def test_repair_horns_keeps_offsets():
-    assert repair_horns("PHƢƠNG HƢỚNG nƣớc") == "PHƯƠNG HƯỚNG nước"

@@ -11,7 +11,7 @@ import pytest
 from plancheck.errors import SENTENCES, ReadFailure, UnreadableError
 from plancheck.model.document import Document, Format
 from plancheck.readers import opening
-from plancheck.readers.opening import read, read_stdin
+from plancheck.readers.opening import STDIN_PATH, read, read_bytes
 from plancheck.readers.options import ReadOptions
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -131,7 +131,7 @@ def test_an_undocumented_error_of_a_parser_is_a_damaged_file(monkeypatch, error)
     fake.read_pdf = reader
     monkeypatch.setitem(sys.modules, fake.__name__, fake)
     with pytest.raises(UnreadableError) as caught:
-        read_stdin(b"%PDF-1.7")
+        read_bytes(b"%PDF-1.7", STDIN_PATH, ReadOptions())
     assert caught.value.failure is ReadFailure.DAMAGED
     assert type(error).__name__ in caught.value.detail
 
@@ -170,7 +170,7 @@ def test_too_large_is_told_without_reading(monkeypatch, tmp_path):
 
 
 def test_standard_input():
-    document = read_stdin("**KẾ HOẠCH**\n\n## I. MỤC ĐÍCH\n".encode())
+    document = read_bytes("**KẾ HOẠCH**\n\n## I. MỤC ĐÍCH\n".encode(), STDIN_PATH, ReadOptions())
     assert document.path == "<stdin>"
     assert [b.text for b in document.blocks] == ["KẾ HOẠCH", "I. MỤC ĐÍCH"]
 

@@ -28,6 +28,10 @@ def model_with(**slots: str) -> Dossier:
         ({"national_title": "", "motto": "", "number": "Số: 06-KH/ĐU"}, "party"),
         ({"number": "Số: 06-KH/UBND"}, "nd30"),
         ({"national_title": "ĐOÀN TNCS HỒ CHÍ MINH", "motto": ""}, "unknown"),
+        ({"issuer": "SỞ NỘI VỤ", "type_name": "QUYẾT ĐỊNH", "number": "Số: 05/2026/QĐ-SNV"}, "nd30"),
+        ({"issuer": "TRƯỜNG TIỂU HỌC BẢN CHANG", "type_name": "QUYẾT ĐỊNH", "number": "Số: 05/2026/QĐ-BC"}, "nd30"),
+        ({"number": "", "issuer": "", "type_name": "ĐƠN ĐỀ NGHỊ CẤP THẺ BẠN ĐỌC", "subject": ""}, "unknown"),
+        ({"number": "", "issuer": "ĐƠN VỊ SỰ NGHIỆP BẢN CHANG"}, "nd30"),
     ],
 )
 def test_regime(slots: dict[str, str], regime: str) -> None:

@@ -33,7 +33,7 @@ def _text_blocks(dossier: Dossier) -> Iterator[Block]:
 
 
 _MONEY = (
-    r"(?P<figures>\d{1,3}(?:[.\s]\d{3})+|\d{4,15})\s*{amount.unit}?[\s,;.]*\(\s*{amount.in_words}?\s*:?\s*"
+    r"(?P<figures>\d{1,3}(?:[.\s]\d{3}){1,6}|\d{4,15})\s*{amount.unit}?[\s,;.]*\(\s*{amount.in_words}?\s*:?\s*"
     r"(?P<words>[^\d()]{6,200}?)\s*{amount.unit_of_words}(?:\s*{amount.even})?\s*[./]*\s*\)"
 )
 _SPLIT = re.compile(r"[^\W\d_]+")

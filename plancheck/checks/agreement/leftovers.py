@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from plancheck.language import document_types
 from plancheck.language.normal import fold
+from plancheck.language.places import in_quotes
 from plancheck.language.vocabulary import pattern, phrases
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import Dossier, Role
@@ -14,7 +15,7 @@ from plancheck.regulations.outcome import Hit, NoParams, Outcome
 
 # Dots for a name, a number or a date to be filled in: after these words, or within a line.
 _DOTS = (
-    r"(?:\b{blank.before}\s*:?\s*|[(:]\s*)"
+    r"(?:\b{blank.before}\s*+(?::\s*+)?|[(:]\s*+)"
     r"(?P<blank>(?:(?<=\s)(?:…|\.{3})(?=\s+[a-zà-ỹđ]|[,;/])|\.{4,}|…{2,}|…\.+|\.{2,}…|_{3,})[.…_]*)"
 )
 _BRACKETS = (
@@ -33,10 +34,12 @@ def blank_left(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     for block in _content(dossier):
         if last is not None and block.index >= last:
             return
-        for form in (_DOTS, _BRACKETS, _CHOICE):
+        for form, signs in ((_DOTS, "._…"), (_BRACKETS, "[<{«(xX"), (_CHOICE, "/")):
+            if not any(sign in block.text for sign in signs):
+                continue
             for match in pattern(form).finditer(block.text):
                 span = Span(block.index, *match.span("blank"))
-                if not _in_quotes(block.text, span.start):
+                if not in_quotes(block.text, span.start):
                     yield Hit(span, Role.BODY, match["blank"])
 
 
@@ -55,10 +58,6 @@ def _content(dossier: Dossier) -> Iterator[Block]:
 def _first_form(dossier: Dossier) -> int | None:
     """The block where appendices begin: their blanks belong to forms."""
     return min((a.label.span.block for a in dossier.appendices), default=None)
-
-
-def _in_quotes(text: str, at: int) -> bool:
-    return re.search(r"[“\"][^”\"]*$", text[:at]) is not None
 
 
 def comment_left(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

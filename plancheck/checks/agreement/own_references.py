@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from plancheck.checks.base import absent
@@ -12,6 +13,7 @@ from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, LabelStyle, Role, SignatureLine
 from plancheck.regulations import known_documents
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
+from plancheck.understanding.citations.context import NO_CITATIONS, read_block_citations
 from plancheck.understanding.header.document_type import by_abbreviation
 from plancheck.understanding.header.issuer_lines import is_peoples_committee, is_peoples_council
 
@@ -90,6 +92,7 @@ _TO_SECTION = r"\b{reference.section} (?P<number>[ivx]{1,5}) " + _OWN
 _TO_APPENDIX = (
     r"\b{appendix.named} (?P<number>[ivx]{1,5}|\d{1,2})(?! (?:{appendix.of_another}|{type.name:normative}))\b"
 )
+_NEAR = 30  # letters between the mention of an appendix and the document whose it is
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -114,8 +117,10 @@ def _missing_appendix(dossier: Dossier, text: str, index: int) -> Iterator[Hit]:
     if len(known) < 2 or len(known) != len(dossier.appendices):
         return
     words, offsets = fold_map(text)
+    starts = dossier.once(read_block_citations).get(index, NO_CITATIONS).starts
     for match in vocabulary.pattern(_TO_APPENDIX).finditer(words):
-        cited = any(c.span.block == index and abs(c.span.start - offsets[match.end()]) < 30 for c in dossier.citations)
+        at = offsets[match.end()]
+        cited = bisect_left(starts, at - _NEAR + 1) < bisect_left(starts, at + _NEAR)
         if _value(match["number"]) > max(known) and not cited:
             yield _reference(text, index, offsets, match)
 

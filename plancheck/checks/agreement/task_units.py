@@ -11,11 +11,11 @@ import msgspec
 
 from plancheck.language import bodies
 from plancheck.language.body_names import words_of
-from plancheck.language.normal import fold
+from plancheck.language.normal import fold, fold_before
 from plancheck.language.vocabulary import Entry, any_of, entries, meanings, pattern, words
 from plancheck.language.workdays import day_off
 from plancheck.model.document import Span
-from plancheck.model.dossier import Completeness, Dossier, ReportDuty, Role
+from plancheck.model.dossier import Completeness, DateMention, Dossier, ReportDuty, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.body.assignments import Unit, units_in
 from plancheck.understanding.body.due_dates import task_tables
@@ -202,7 +202,7 @@ def _two_bodies(units: Sequence[Unit]) -> bool:
     return len(certain) > 1 and len(certain) == len(units)
 
 
-_LEAD_LABEL = r"{^task.doer}?\s*{^task.lead}(?: {task.carry_out})?\s*:\s*(?P<who>[^.;:()\n]{4,160})"
+_LEAD_LABEL = r"(?:{^task.doer}\s*)?{^task.lead}(?: {task.carry_out})?\s*:\s*(?P<who>[^.;:()\n]{4,160})"
 
 
 def due_on_day_off(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -211,7 +211,7 @@ def due_on_day_off(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         if not due.exact or due.assumed or due.period_end or (name := day_off(due.day)) is None:
             continue
         # "trước ngày X" can be met on the day before X.
-        before = fold(dossier.document.blocks[due.span.block].text[: due.span.start])[-24:]
+        before = fold_before(dossier.document.blocks[due.span.block].text, due.span.start, 24)
         if not pattern("{due.before}").search(before) or day_off(due.day - timedelta(days=1)) is not None:
             yield Hit(due.span, Role.BODY, due.text, values={"day": name})
 
@@ -225,20 +225,26 @@ def report_before_work(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     for duty in dossier.duties:
         if not pattern(_RESULT).search(fold(duty.text)):
             continue
-        text = dossier.document.blocks[duty.span.block].text
-        done: list[date] = []
-        due: list[tuple[date, Span, str]] = []
-        for mention in dossier.dates:
-            if mention.span.block != duty.span.block or mention.date is None:
-                continue
-            before = fold(text[max(mention.span.start - 90, 0) : mention.span.start])
-            told = pattern("{duty.report}").search(before) is not None
-            if pattern(_WORK_DONE).search(before) and not _reports_after_work(before):
-                done.append(mention.date)
-            elif duty.span.start <= mention.span.start < duty.span.end and told:
-                due.append((mention.date, mention.span, mention.text))
-        if len(due) == 1 and done and due[0][0] < min(done):
-            yield Hit(due[0][1], Role.BODY, due[0][2], values={"done": f"{min(done):%d/%m/%Y}"})
+        done, told = dossier.once(_done_and_told).get(duty.span.block, (None, ()))
+        due = [m for m in told if duty.span.start <= m.span.start < duty.span.end]
+        if len(due) == 1 and due[0].date is not None and done is not None and due[0].date < done:
+            yield Hit(due[0].span, Role.BODY, due[0].text, values={"done": f"{done:%d/%m/%Y}"})
+
+
+def _done_and_told(dossier: Dossier) -> dict[int, tuple[date | None, list[DateMention]]]:
+    """For each block the first day by which work is to be done, and the dates by which something is reported."""
+    done: dict[int, date] = {}
+    told: dict[int, list[DateMention]] = {}
+    for mention in dossier.dates:
+        block = mention.span.block
+        if mention.date is None:
+            continue
+        before = fold(dossier.document.blocks[block].text[max(mention.span.start - 90, 0) : mention.span.start])
+        if pattern(_WORK_DONE).search(before) and not _reports_after_work(before):
+            done[block] = min(done.get(block, mention.date), mention.date)
+        elif pattern("{duty.report}").search(before):
+            told.setdefault(block, []).append(mention)
+    return {block: (done.get(block), told.get(block, [])) for block in done.keys() | told.keys()}
 
 
 def _reports_after_work(before: str) -> bool:

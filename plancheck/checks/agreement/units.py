@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from plancheck.bilingual import Said, Text
 from plancheck.language import gazetteer
 from plancheck.language.body_names import dated_body
 from plancheck.language.gazetteer import TWO_TIERS_FROM, Place, place_key
-from plancheck.language.normal import fold, fold_map, skeleton
+from plancheck.language.normal import fold, fold_before, fold_map, skeleton
+from plancheck.language.places import in_quotes, places, tail_start
 from plancheck.language.vocabulary import meanings, pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.body.unit_mentions import Mention, OwnPlace, mentions_in
+from plancheck.understanding.citations.context import NO_CITATIONS, read_block_citations
 from plancheck.understanding.facts import facts_of
 from plancheck.understanding.header.issuer_lines import is_peoples_committee, is_peoples_council
 
@@ -27,14 +30,15 @@ _BODY_BEFORE = r"\b(?:{body.committee}|{body.council})$"
 # It is one of several, a neighbour, or no more what it was.
 _LIST_BEFORE = r"(?:[,;]| {place.beside})$"
 _FORMER = r"^\W{0,3}{place.former}"
-_NEXT_UNIT = r"^(?:\s*[,;]|\s+{place.and})\s+(?:{place.these}\s+)?(?:(?P<kind>{place.kind})\s+)?[^\W\d_]"
+_NEXT_UNIT = r"(?:\s*[,;]|\s+{place.and})\s+(?:{place.these}\s+)?(?:(?P<kind>{place.kind})\s+)?[^\W\d_]"
+_AWAY = r"\b{place.goes_out}\b.* {place.kind} .*\b{place.held_at} $"
 _HIGHER = r"\b{body.higher}\b"
 _MARGIN = timedelta(days=75)
 """Before 2020 the dates of the table are those of the act, up to two months before its effect."""
 _LOCAL_DATES = timedelta(days=45)
 """Sở and Party bodies were merged around 01/3/2025, on days that differ by province."""
 _PAST = r"\b{place.past}\b"
-_QUOTES = re.compile(r"[“\"][^”\"]*$")
+_STOP = re.compile(r"[.;]\s")
 
 
 def place_foreign(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -44,8 +48,10 @@ def place_foreign(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         yield _NO_PLACE
         return
     allowed = _own_names(dossier, own)
-    for mention, own_area in _in_text(dossier):
+    for mention, own_area in dossier.once(_in_text):
         if mention.level != own.level or _is_own_name(mention.key, allowed) or _is_kin(own, mention, dossier):
+            continue
+        if _goes_out(dossier, mention):
             continue
         if own_area and not _beside_others(dossier, mention) and not _from_above(dossier, mention.span, own):
             role = Role.SUBJECT if _in_subject(dossier, mention.span) else None
@@ -76,25 +82,36 @@ def _is_kin(own: OwnPlace, mention: Mention, dossier: Dossier) -> bool:
     return any(mine & {p.code, *p.successors} for p in others) if mine else False
 
 
-def _in_text(dossier: Dossier) -> Iterator[tuple[Mention, bool]]:
+def _in_text(dossier: Dossier) -> list[tuple[Mention, bool]]:
     """Every unit named in subject, basis, opening and content, with whether it stands where the own area does."""
     spans = [s for role in (Role.SUBJECT, Role.LEGAL_BASIS, Role.OPENING) for c in dossier.all(role) for s in c.spans]
     taken = {span.block for span in spans}
     blocks = dossier.document.blocks
     spans += [Span(i, 0, len(blocks[i].text)) for i in dossier.body if i not in taken and blocks[i].cell is None]
+    found: list[tuple[Mention, bool]] = []
     for span in spans:
         for mention in mentions_in(dossier, span):
-            before = fold(blocks[span.block].text[: mention.span.start]).strip()
-            yield mention, pattern(_OWN_AREA).search(" ".join(before[-60:].split())) is not None
+            before = fold_before(blocks[span.block].text, mention.span.start, 62).strip()
+            found.append((mention, pattern(_OWN_AREA).search(" ".join(before[-60:].split())) is not None))
+    return found
 
 
 def _beside_others(dossier: Dossier, mention: Mention) -> bool:
     text = dossier.document.blocks[mention.span.block].text
-    before, after = text[: mention.span.start].rstrip(), text[mention.span.end :]
-    if pattern(_LIST_BEFORE).search(fold(before[-10:])) or pattern(_FORMER).match(fold(after[:30])):
+    start, end = tail_start(text, "", mention.span.start), mention.span.end
+    if pattern(_LIST_BEFORE).search(fold(text[max(start - 10, 0) : start])):
         return True
-    following = pattern(_NEXT_UNIT).match(after)
+    if pattern(_FORMER).match(fold(text[end : end + 30])):
+        return True
+    following = pattern(_NEXT_UNIT).match(text, end)
     return following is not None and _may_be_at(following["kind"], mention.level)
+
+
+def _goes_out(dossier: Dossier, mention: Mention) -> bool:
+    """Whether the sentence tells of taking part in what another, higher unit holds there."""
+    before = dossier.document.blocks[mention.span.block].text[: mention.span.start]
+    sentence = re.split(r"[.;:]\s", before)[-1]
+    return pattern(_AWAY).search(fold(sentence)) is not None
 
 
 def _may_be_at(kind: str | None, level: int) -> bool:
@@ -105,15 +122,12 @@ def _may_be_at(kind: str | None, level: int) -> bool:
 
 def _from_above(dossier: Dossier, span: Span, own: OwnPlace) -> bool:
     """Whether the place stands in the title of a document that another, higher body issued."""
+    citation = dossier.once(read_block_citations).get(span.block, NO_CITATIONS).before(span.start)
     text = dossier.document.blocks[span.block].text
-    for citation in reversed(dossier.citations):
-        if citation.span.block != span.block or citation.span.start > span.start:
-            continue
-        if re.search(r"[.;]\s", text[citation.span.end : span.start]):
-            return False
-        issuer = fold(citation.issuer.text) if citation.issuer else ""
-        return pattern(_HIGHER).search(issuer) is not None and own.kind not in issuer.split()
-    return False
+    if citation is None or places(_STOP, text).any_in(citation.span.end, span.start):
+        return False
+    issuer = fold(citation.issuer.text) if citation.issuer else ""
+    return pattern(_HIGHER).search(issuer) is not None and own.kind not in issuer.split()
 
 
 def _in_subject(dossier: Dossier, span: Span) -> bool:
@@ -135,7 +149,7 @@ def place_misspelt(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     if own is None:
         yield _NO_PLACE
         return
-    for mention, _ in _in_text(dossier):
+    for mention, _ in dossier.once(_in_text):
         if mention.kind != own.kind or mention.key == own.key or skeleton(mention.name) != skeleton(own.name):
             continue
         if own.key in _spellings(mention) or any(p.kind == own.kind for p in gazetteer.named(mention.name)):
@@ -245,8 +259,8 @@ def _as_living(dossier: Dossier) -> Iterator[tuple[Mention, Role | None]]:
     for assignment in facts_of(dossier).assignments:
         for unit in assignment.units:
             yield from ((mention, Role.BODY) for mention in mentions_in(dossier, unit.span))
-    for mention, own_area in _in_text(dossier):
-        before = fold(blocks[mention.span.block].text[: mention.span.start]).strip()[-24:]
+    for mention, own_area in dossier.once(_in_text):
+        before = fold_before(blocks[mention.span.block].text, mention.span.start, 26).strip()[-24:]
         issuer_of_citation = pattern(_BODY_BEFORE).search(before) is not None
         if own_area and not issuer_of_citation and not _in_citation(dossier, mention.span):
             yield mention, Role.SUBJECT if _in_subject(dossier, mention.span) else None
@@ -254,17 +268,18 @@ def _as_living(dossier: Dossier) -> Iterator[tuple[Mention, Role | None]]:
 
 def _in_citation(dossier: Dossier, span: Span) -> bool:
     """Whether a place stands in the words of a cited document, or after one in the same sentence."""
-    text = dossier.document.blocks[span.block].text
-    for citation in dossier.citations:
-        before = citation.span.block == span.block and citation.span.start <= span.start
-        if before and not re.search(r"[.;]\s", text[citation.span.end : span.start]):
-            return True
-    return False
+    reach = dossier.once(read_block_citations).get(span.block, NO_CITATIONS).reach(span.start)
+    return reach > places(_STOP, dossier.document.blocks[span.block].text).last(span.start)
 
 
 def _tells_of_the_past(dossier: Dossier, span: Span) -> bool:
     text = dossier.document.blocks[span.block].text
-    return pattern(_PAST).search(fold(text)) is not None or _QUOTES.search(text[: span.start]) is not None
+    return _names_the_past(text) or in_quotes(text, span.start)
+
+
+@lru_cache(maxsize=32)
+def _names_the_past(text: str) -> bool:
+    return pattern(_PAST).search(fold(text)) is not None
 
 
 def body_ended(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import msgspec
 
 from plancheck.checks.base import replace
-from plancheck.language.normal import fold
+from plancheck.language.normal import fold, fold_before
 from plancheck.language.vocabulary import pattern
 from plancheck.language.workdays import weekdays
 from plancheck.model.document import Span
@@ -28,7 +28,7 @@ _LONGEST_DELAY = timedelta(days=540)
 _ELSEWHERE = r"\b{duty.elsewhere}\b"
 _NUMERIC = r"(?i)^(?:{time.day}\s+)?(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})\s?/\s?\d{4}$"
 _WEEKDAY = r"(?P<weekday>{time.weekday_word}\s+(?:{time.weekday_number}|[2-7])|{time.sunday})"
-_WEEKDAY_BEFORE = _WEEKDAY + r"\s*[,(]?\s*(?:{time.day}\s*)?$"
+_WEEKDAY_BEFORE = _WEEKDAY + r"\s*+(?:[,(]\s*+)?(?:{time.day}\s*)?$"
 _WEEKDAY_AFTER = r"\s*\(\s*" + _WEEKDAY + r"\s*\)"
 _LAST_MONTH_OF_REPORTS = 3
 
@@ -120,7 +120,7 @@ def text_date_weekday(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         if mention.date is None:
             continue
         text = dossier.document.blocks[mention.span.block].text
-        before = pattern(_WEEKDAY_BEFORE).search(fold(text[: mention.span.start]))
+        before = pattern(_WEEKDAY_BEFORE).search(fold_before(text, mention.span.start, 40))
         after = pattern(_WEEKDAY_AFTER).match(fold(text[mention.span.end : mention.span.end + 30]))
         match = before or after
         if match is None:
@@ -185,8 +185,8 @@ def _deadlines(dossier: Dossier) -> Iterator[DateMention]:
     for mention in dossier.dates:
         if mention.span.block not in body:
             continue
-        text = fold(dossier.document.blocks[mention.span.block].text[: mention.span.start])
-        sentence = re.split(r"[.;]\s", text)[-1][-160:]
+        before = fold_before(dossier.document.blocks[mention.span.block].text, mention.span.start, 164)
+        sentence = re.split(r"[.;]\s", before)[-1][-160:]
         due = pattern(_LEAD).search(sentence) and pattern(_TASK).search(sentence)
         if due and not pattern(_PAST).search(sentence):
             yield mention

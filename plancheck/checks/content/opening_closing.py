@@ -9,15 +9,15 @@ import msgspec
 
 from plancheck.checks.base import inside, replace
 from plancheck.language.normal import fold
+from plancheck.language.places import tail_start
 from plancheck.model.document import Block, Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 
 MARK = "./."
-_SLASH_END = re.compile(r"[\s.;,:!…]*/+[\s.;,/]*[\"”»)]*\s*$")
-_GOOD_END = re.compile(r"\./\.\s*[\"”»)*]*\s*$")
-_ADDRESS = re.compile(r"(?:://|www\.|\.vn/)\S*$")
-_PLAIN_END = re.compile(r"[\s.;,:!…]*$")
+_CLOSERS = '"”»)'
+_STOPS = ".;,:!…"
+_ADDRESS = re.compile(r"://|www\.|\.vn/")
 _REACH = 4  # paragraphs before the end among which the mark may stand (a note or a list of enclosures may follow it)
 _NO_TAIL = Abstain(
     "không nhận ra nơi nhận và khối chữ ký, nên không biết nội dung kết thúc ở đâu",
@@ -41,28 +41,38 @@ def _unknown_end(dossier: Dossier) -> Abstain | None:
 
 
 def _is_marked(block: Block) -> bool:
-    return _GOOD_END.search(block.text) is not None
+    return block.text.rstrip().rstrip(f"{_CLOSERS}*").rstrip().endswith(MARK)
 
 
-def _bad_mark(block: Block) -> re.Match[str] | None:
-    """A mark with a slash at the end that is not `./.`; an address on the web is none."""
-    if _is_marked(block) or _ADDRESS.search(block.text.rstrip(" .;,")):
+def _bad_mark(block: Block) -> int | None:
+    """Where a mark with a slash at the end begins that is not `./.`; an address on the web is none."""
+    text = block.text
+    if _is_marked(block) or _ADDRESS.search(_last_chunk(text.rstrip(" .;,"))):
         return None
-    return _SLASH_END.search(block.text)
+    end = len(text.rstrip().rstrip(_CLOSERS))
+    slash = text.find("/", tail_start(text, ".;,/", end), end)
+    if slash < 0:
+        return None
+    start = tail_start(text, _STOPS, slash)
+    return slash - len(text[start:slash].lstrip())
+
+
+def _last_chunk(text: str) -> str:
+    """What stands behind the last white space."""
+    return "" if text[-1:].isspace() else (text.rsplit(maxsplit=1) or [""])[-1]
 
 
 def closing_unmarked(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """The content does not end with `./.` or anything like it."""
     last = _last_paragraphs(dossier)
-    if not last or any(_is_marked(block) or _bad_mark(block) for block in last[:_REACH]):
+    if not last or any(_is_marked(block) or _bad_mark(block) is not None for block in last[:_REACH]):
         return
     unknown = _unknown_end(dossier)
     if unknown is not None:
         yield unknown
         return
     text = last[0].text
-    end = _PLAIN_END.search(text)
-    start = end.start() if end else len(text)
+    start = tail_start(text, _STOPS)
     words = " ".join(text[:start].split()[-4:])
     yield Hit(
         span=Span(last[0].index, max(text.rfind(" ", 0, max(start - 1, 0)) + 1, 0), len(text.rstrip())),
@@ -79,9 +89,8 @@ def closing_misspelt(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     if any(_is_marked(block) for block in last):
         return
     for block in last:
-        match = _bad_mark(block)
-        if match is not None:
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
+        start = _bad_mark(block)
+        if start is not None:
             span = Span(block.index, start, len(block.text.rstrip()))
             yield Hit(span, Role.CLOSING, dossier.document.text_of(span), MARK, replace(span, MARK))
             return

@@ -94,7 +94,7 @@ class ReferencePart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _NUMBER = (
-    r"\b{citation.number}\s*:?\s*(?P<number>\d+)?[\s.…]*(?P<sep>[/-])\s*"
+    r"\b{citation.number}\s*+:?\s*+(?P<number>\d+)?[\s.…]*+(?P<sep>[/-])\s*"
     r"(?P<symbol>[A-ZĐ][\w&-]*(?:\s*-\s*[A-ZĐ][\w&]*)?)"
 )
 _DATE = (

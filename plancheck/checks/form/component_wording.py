@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -164,8 +164,9 @@ def _over_lines(component: Component, params: FixedPhrase) -> Iterator[Hit]:
 
 
 def _compare_joined(component: Component, params: FixedPhrase) -> Iterator[Hit]:
+    form = _letters if params.letters_only else _words
     for phrase in params.phrases:
-        if 0 < _measure(params)(component.text, phrase) <= params.most_slips:
+        if 0 < _slips(form(component.text), form(phrase), params.most_slips) <= params.most_slips:
             yield Hit(span=component.span, role=component.role, found=component.text, expected=phrase)
 
 
@@ -175,23 +176,32 @@ def _compare(span: Span, text: str, phrase: str, role: Role, params: FixedPhrase
     stretches = [(0, len(text))] if params.whole else _stretches(text, len(phrase.split()))
     # Cheap first: a stretch much longer or shorter than the phrase, punctuation aside, is more than the slips away.
     slack = params.most_slips + (8 if params.letters_only else 2)
+    form = _letters if params.letters_only else _words
+    wanted, most = form(phrase), params.most_slips
     for start, end in stretches:
         if abs(end - start - len(phrase)) > slack:
             continue
         words = text[start:end]
-        if 0 < _measure(params)(words, phrase) <= params.most_slips and slips(words, phrase) <= params.most_slips:
+        if 0 < _slips(form(words), wanted, most) <= most and slips(words, phrase) <= most:
             place = Span(span.block, span.start + start, span.start + end)
             right = phrase.upper() if words.isupper() else phrase
             yield Hit(span=place, role=role, found=words, expected=right, edits=replace(place, right))
             return
 
 
-def _measure(params: FixedPhrase) -> Callable[[str, str], int]:
-    return _letter_distance if params.letters_only else distance
+def _words(text: str) -> str:
+    return fold(text).strip()
 
 
-def _letter_distance(text: str, phrase: str) -> int:
-    return distance(*("".join(c for c in words if c.isalpha()) for words in (text, phrase)))
+def _letters(text: str) -> str:
+    return fold("".join(c for c in text if c.isalpha()))
+
+
+def _slips(one: str, other: str, most: int) -> int:
+    """Letters added, dropped, changed or swapped between two folded texts; one more than `most` for any more."""
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(one, other, score_cutoff=most))
 
 
 def _stretches(text: str, words: int) -> list[tuple[int, int]]:
@@ -206,7 +216,7 @@ def distance(text: str, phrase: str) -> int:
     """Letters added, dropped, changed or swapped between two texts; case and tone placement do not count."""
     from rapidfuzz.distance import OSA
 
-    return int(OSA.distance(fold(text).strip(), fold(phrase)))
+    return int(OSA.distance(_words(text), fold(phrase)))
 
 
 class WordCount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

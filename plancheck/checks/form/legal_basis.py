@@ -9,6 +9,7 @@ import msgspec
 
 from plancheck.checks.base import replace
 from plancheck.language.normal import fold
+from plancheck.language.places import tail_start
 from plancheck.language.vocabulary import pattern, phrases
 from plancheck.model.document import Span
 from plancheck.model.dossier import Basis, Dossier, Role
@@ -17,7 +18,6 @@ from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.body.preamble import opens_like_basis
 
 _DOTS = re.compile(r"…|\.{2,}")  # left for a draft to fill in, no end mark
-_TAIL = re.compile(r"[\s;.,:]*$")
 
 
 class BasisMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,12 +47,11 @@ def basis_mark(dossier: Dossier, params: BasisMark) -> Iterator[Outcome]:
 def _wrong_end(dossier: Dossier, item: Basis, mark: str) -> Hit:
     span = item.component.spans[-1]
     text = dossier.document.text_of(span)
-    end = _TAIL.search(text)
-    assert end is not None  # the pattern matches the empty string
-    tail = " ".join(text[: end.start()].split(" ")[-3:])
-    at = Span(span.block, span.start + end.start(), span.end)
+    end = tail_start(text, ";.,:")
+    tail = " ".join(text[:end].split(" ")[-3:])
+    at = Span(span.block, span.start + end, span.end)
     shown = Span(span.block, at.start - len(tail), span.end)
-    return Hit(shown, Role.LEGAL_BASIS, tail + text[end.start() :], tail + mark, replace(at, mark))
+    return Hit(shown, Role.LEGAL_BASIS, tail + text[end:], tail + mark, replace(at, mark))
 
 
 def basis_bullet(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

@@ -10,6 +10,7 @@ import msgspec
 from plancheck.checks.base import replace
 from plancheck.language import vocabulary
 from plancheck.language.normal import fold
+from plancheck.language.places import tail_start
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, Recipient, Role
@@ -17,7 +18,6 @@ from plancheck.model.finding import Edit
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
 
 _BULLET = re.compile(r"[-–—−+*•○●]\s*")
-_END_MARK = re.compile(r"[\s;.,:/]*$")
 _ADDRESSEE = r"(?i)\W*{opening.addressee_loose}\s*:?\s*"
 _BLANK = re.compile(r"[\s.…_]*")
 
@@ -69,13 +69,12 @@ def _without_bullet(span: Span, text: str, role: Role) -> Hit:
 def _wrong_mark(dossier: Dossier, span: Span, role: Role, mark: str) -> Hit:
     """The end mark of a line should be another. Shows the last words of the line with it."""
     text = dossier.document.text_of(span)
-    end = _END_MARK.search(text)
-    assert end is not None  # the pattern matches the empty string
-    at = Span(span.block, span.start + end.start(), span.start + len(text))
-    words = text[: end.start()].split(" ")
+    end = tail_start(text, ";.,:/")
+    at = Span(span.block, span.start + end, span.start + len(text))
+    words = text[:end].split(" ")
     tail = " ".join(words[-4:])
-    shown = Span(span.block, span.start + end.start() - len(tail), at.end)
-    return Hit(shown, role, tail + text[end.start() :], tail + mark, replace(at, mark))
+    shown = Span(span.block, span.start + end - len(tail), at.end)
+    return Hit(shown, role, tail + text[end:], tail + mark, replace(at, mark))
 
 
 def _items(dossier: Dossier) -> tuple[Recipient, ...]:
@@ -117,10 +116,22 @@ def recipient_mark(dossier: Dossier, params: RecipientMark) -> Iterator[Outcome]
     items = _items(dossier)
     chosen = items[-1:] if params.line == "last" else items[:-1]
     for position, item in enumerate(chosen):
+        if item.filing and _before_initials(dossier, item.spans[-1]).endswith(params.mark):
+            continue
         if item.mark.endswith(params.mark) or (params.line == "inner" and _opens_sub_list(items, position)):
             continue
         role = Role.FILING if item.filing else Role.RECIPIENTS
         yield _wrong_mark(dossier, item.spans[-1], role, params.mark)
+
+
+def _before_initials(dossier: Dossier, span: Span) -> str:
+    """The words of a line before the raised or lowered initials of its drafter ("Lưu: VT, VP.Hoa")."""
+    text = dossier.document.text_of(span)
+    for run in reversed(dossier.document.blocks[span.block].runs):
+        if not run.superscript or run.end <= span.start:
+            break
+        text = text[: max(run.start - span.start, 0)]
+    return text.rstrip()
 
 
 def _opens_sub_list(items: tuple[Recipient, ...], position: int) -> bool:

@@ -113,8 +113,9 @@ class Collective(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expected: str
 
 
-_ACTS = r"{body.committee}\b[^,;]*\b{opening.issues_plan}\b"
-_OTHERS_ACT = r"\b(?!{body.committee}){body.name:plain}[^,;]*\b{opening.issues_plan}\b"
+_COMMITTEE = r"{body.committee}\b"
+_OTHERS = r"\b(?!{body.committee}){body.name:plain}"
+_ACTS = r"\b{opening.issues_plan}\b"
 _NO_ISSUER = Abstain(
     "không nhận ra cơ quan ban hành, chưa rõ văn bản có do Ủy ban nhân dân ban hành hay không",
     "the issuing body was not recognised, so it is open whether it is a People's Committee",
@@ -145,9 +146,18 @@ def _by_committee(dossier: Dossier) -> bool | None:
     if dossier.number is not None and dossier.number.symbol:
         return dossier.number.symbol.upper().endswith(("-UBND", "/UBND"))
     opening = dossier.first(Role.OPENING)
-    if opening is not None and pattern(_ACTS).search(fold(opening.text)):
-        return pattern(_OTHERS_ACT).search(fold(opening.text)) is None
+    if opening is not None and _acts(_COMMITTEE, opening.text):
+        return not _acts(_OTHERS, opening.text)
     return None
+
+
+def _acts(body: str, text: str) -> bool:
+    """Whether a part of a sentence says that a body draws up or issues something."""
+    for part in re.split("[,;]", fold(text)):
+        named = pattern(body).search(part)
+        if named is not None and pattern(_ACTS).search(part, named.end()):
+            return True
+    return False
 
 
 class Deputies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -17,9 +18,10 @@ from plancheck.understanding.facts import facts_of
 _TOKEN = re.compile(r"(?<![\w/.&-])[A-ZĐ][A-ZĐ&-]*[A-ZĐ](?![\w/&-])")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _GIVEN = (
-    r"\(\s*{abbreviation.given}\s*:?\s*[“\"]?(?P<long>[^()“”\"]{2,60}?)[”\"]?\s*\)"
+    r"\(\s*{abbreviation.given}\s*+:?\s*+[“\"]?(?P<long>[^()“”\"]{2,60}?)[”\"]?\s*\)"
     r"|\(\s*(?P<short>[A-ZĐ][A-ZĐ&]{1,11})\s*\)"
 )
+_MOST_FOR_LETTERS = 40
 _LEAST_FOR_LETTERS = 5
 """Shorter abbreviations that differ by a letter are mostly different ones."""
 
@@ -53,30 +55,49 @@ def _in_capitals(text: str, match: re.Match[str]) -> bool:
 def abbreviation_mixed(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """An abbreviation that differs from a more frequent (or earlier) one by a mark or by one inner letter."""
     uses = _uses(dossier)
-    order = list(dict.fromkeys(use.text for use in uses))
-    count = {text: sum(1 for use in uses if use.text == text) for text in order}
+    count = Counter(use.text for use in uses)
+    first: dict[str, _Use] = {}
+    for use in uses:
+        first.setdefault(use.text, use)
+    order = {text: i for i, text in enumerate(first)}
     given = {short for short, _, _ in _definitions(dossier)}
-    for text in order:
-        rivals = [o for o in order if o != text and _same(o, text)]
+    for text, rivals in _alike(list(first)).items():
         if not rivals or text in given:
             continue
-        best = max(rivals, key=lambda other: (other in given, count[other], -order.index(other)))
-        if (best in given, count[best], -order.index(best)) > (False, count[text], -order.index(text)):
-            use = next(use for use in uses if use.text == text)
-            yield Hit(use.span, Role.BODY, text, best, values={"all": ", ".join([best, text])})
+        best = max(rivals, key=lambda other: (other in given, count[other], -order[other]))
+        if (best in given, count[best], -order[best]) > (False, count[text], -order[text]):
+            yield Hit(first[text].span, Role.BODY, text, best, values={"all": ", ".join([best, text])})
 
 
-def _same(one: str, other: str) -> bool:
-    a, b = (re.sub(r"[&-]", "", t) for t in (one, other))
-    if a == b:
-        return False  # hyphens and & vary by themselves; nothing else does
-    if strip_marks(a) == strip_marks(b):
-        return len(a) >= 3
-    short, long = sorted((strip_marks(a), strip_marks(b)), key=len)
-    if len(long) != len(short) + 1 or len(short) < _LEAST_FOR_LETTERS:
-        return False
-    # The letter too many stands inside and doubles its neighbour (GSĐTCCĐ, GSĐTCĐ): at an end it may be a word more.
-    return any(long[:i] + long[i + 1 :] == short and long[i] == long[i - 1] for i in range(1, len(long) - 1))
+def _alike(texts: list[str]) -> dict[str, list[str]]:
+    """For each abbreviation the others that differ by marks, or by a letter that stands twice in one of them.
+
+    Hyphens and & vary by themselves and make no difference.
+    """
+    letters = {text: re.sub(r"[&-]", "", text) for text in texts}
+    plain: dict[str, list[str]] = {}
+    for text in texts:
+        plain.setdefault(strip_marks(letters[text]), []).append(text)
+    alike: dict[str, list[str]] = {text: [] for text in texts}
+    for key, same in plain.items():
+        shorter = [other for form in _without_a_double(key) for other in plain.get(form, ())]
+        for text in same:
+            alike[text] += [other for other in same if letters[other] != letters[text] and len(key) >= 3]
+            alike[text] += shorter
+        for other in shorter:
+            alike[other] += same
+    return alike
+
+
+def _without_a_double(letters: str) -> set[str]:
+    """The forms without one letter that stands inside and doubles its neighbour (GSĐTCCĐ, GSĐTCĐ).
+
+    At an end it may be a word more.
+    """
+    if not _LEAST_FOR_LETTERS < len(letters) <= _MOST_FOR_LETTERS:
+        return set()
+    doubles = (i for i in range(1, len(letters) - 1) if letters[i] == letters[i - 1])
+    return {letters[:i] + letters[i + 1 :] for i in doubles}
 
 
 def _definitions(dossier: Dossier) -> list[tuple[str, str, Span]]:
@@ -126,14 +147,11 @@ def abbreviation_early(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     for use in _uses(dossier):
         first_use.setdefault(use.text, use.span)
     done: set[str] = set()
+    body = frozenset(dossier.body)
     for short, full, span in _definitions(dossier):
         early = first_use.get(short)
-        if early is None or short in done or not _is_body(dossier, early):
+        if early is None or short in done or early.block not in body:
             continue
         done.add(short)
         if (early.block, early.end) < (span.block, span.start):
             yield Hit(early, Role.BODY, short, values={"full": full})
-
-
-def _is_body(dossier: Dossier, span: Span) -> bool:
-    return span.block in set(dossier.body)

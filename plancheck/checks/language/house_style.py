@@ -50,8 +50,8 @@ def preferred_word(dossier: Dossier, params: Preferred) -> Iterator[Outcome]:
 def _meant(passage: Passage, i: int, run: tuple[int, int], right: list[str], params: Preferred) -> bool:
     """Whether the words from `i` on are the phrase itself, and no part of others; `run`: start of the run, and size."""
     first, size = run
-    before = passage.keys[first:i]
-    if passage.words[i].quoted or (before and (before[-1] in params.not_after or _ends_name(passage, i))):
+    joined = i > first and (passage.keys[i - 1] in params.not_after or _ends_name(passage, i))
+    if passage.words[i].quoted or joined:
         return False
     starts = range(max(i - size + 1, first), i)
     if any(passage.keys[k : k + len(right)] == tuple(right) for k in starts):

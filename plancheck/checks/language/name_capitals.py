@@ -15,7 +15,7 @@ from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.body.known_names import Found, stands_at
-from plancheck.understanding.body.word_stream import Kind, Passage, Word
+from plancheck.understanding.body.word_stream import Kind, Passage
 from plancheck.understanding.facts import facts_of
 
 
@@ -189,13 +189,13 @@ def letter_slip(dossier: Dossier, params: LetterSlip) -> Iterator[Outcome]:
     for passage in facts_of(dossier).passages:
         if passage.upper:
             continue
-        starts: Mapping[int, Word] = {}
+        starts: Mapping[int, int] = {}
         for match in find.finditer(passage.text, passage.start, passage.end):
-            starts = starts or {word.start: word for word in passage.words}
-            word = starts.get(match.start("mark"))
-            if word is None or word.quoted or word.opens:
+            starts = starts or {word.start: i for i, word in enumerate(passage.words)}
+            i = starts.get(match.start("mark"))
+            if i is None or passage.words[i].quoted or passage.words[i].opens:
                 continue
-            if params.after_surname and not _after_surname(passage, word):
+            if params.after_surname and not _after_surname(passage, i):
                 continue
             right = _cased(match["mark"], params.case)
             if right != match["mark"]:
@@ -203,8 +203,7 @@ def letter_slip(dossier: Dossier, params: LetterSlip) -> Iterator[Outcome]:
                 yield Hit(span, passage.role, match["mark"], right, replace(span, right))
 
 
-def _after_surname(passage: Passage, word: Word) -> bool:
-    i = passage.words.index(word)
+def _after_surname(passage: Passage, i: int) -> bool:
     return i > 0 and passage.words[i - 1].key in proper_names.surnames()
 
 

@@ -11,11 +11,13 @@ from itertools import pairwise
 
 import msgspec
 
+from plancheck.bilingual import Said, Text
 from plancheck.checks.base import replace
 from plancheck.checks.language.spelling_phrases import broken_phrases
 from plancheck.checks.language.spelling_text import Slip, Words, words_of
 from plancheck.checks.language.spelling_words import confused_words, frequent_words, glued, misfits, own_words, unknown
 from plancheck.language import lexicon
+from plancheck.language.normal import fold
 from plancheck.language.vocabulary import words
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier
@@ -33,20 +35,32 @@ class SpellingKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def spelling(dossier: Dossier, params: SpellingKind) -> Iterator[Outcome]:
-    """The slips of one kind."""
+    """The slips of one kind: the same slip typed at several places is one finding, at the first of them."""
+    same: dict[tuple[str, str], list[Slip]] = {}
     for slip in dossier.once(_slips):
         if slip.kind == params.kind:
-            yield _hit(slip)
+            same.setdefault((fold(_found(slip)), fold(slip.right)), []).append(slip)
+    for slips in same.values():
+        yield _hit(slips)
 
 
-def _hit(slip: Slip) -> Hit:
-    passage = slip.passage
+def _hit(slips: list[Slip]) -> Hit:
+    slip = slips[0]
+    passage, count = slip.passage, len(slips)
     span = passage.span(slip.first, slip.last)
-    found = passage.text[span.start : span.end]
+    values: dict[str, Said] = {}
+    if count > 1:
+        values["times"] = Text(f" ({count} chỗ)", f" ({count} places)")
     if not slip.right:
-        return Hit(span, passage.role, found)
-    values = {"hint": f" → “{slip.right}”"}
-    return Hit(span, passage.role, found, slip.right, replace(span, slip.right), values)
+        return Hit(span, passage.role, _found(slip), values=values)
+    values["hint"] = f" → “{slip.right}”"
+    edits = tuple(edit for one in slips for edit in replace(one.passage.span(one.first, one.last), one.right))
+    return Hit(span, passage.role, _found(slip), slip.right, edits, values)
+
+
+def _found(slip: Slip) -> str:
+    span = slip.passage.span(slip.first, slip.last)
+    return slip.passage.text[span.start : span.end]
 
 
 def _slips(dossier: Dossier) -> list[Slip]:
@@ -88,10 +102,12 @@ def doubled_word(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         for first, last in passage.runs:
             for i, (one, two) in enumerate(pairwise(passage.keys[first:last]), first):
                 if one == two and _typed_twice(passage, i, first, last):
-                    span = passage.span(i, i + 2)
+                    begins = i + 2 < last and _begins(one, passage.keys[i + 2])
+                    span = passage.span(i, i + (3 if begins else 2))
                     found = passage.text[span.start : span.end]
+                    right = passage.text[words[i + 1].start : span.end] if begins else words[i].text
                     gone = Span(span.block, words[i].end, words[i + 1].end)
-                    yield Hit(span, passage.role, found, words[i].text, replace(gone, ""))
+                    yield Hit(span, passage.role, found, right, replace(gone, ""))
 
 
 def _typed_twice(passage: Passage, i: int, first: int, last: int) -> bool:
@@ -103,8 +119,15 @@ def _typed_twice(passage: Passage, i: int, first: int, last: int) -> bool:
     after = keys[i + 2] if i + 2 < last else ""
     if word in (before, after):
         return False
+    if _begins(word, after) and (before in words("spelling.function") or not lexicon.compound(before, word)):
+        return not lexicon.attested(word, word)
     if before and lexicon.compound(before, word):  # cơ sở | sở tại: the second may begin a word, or be one
         return word in words("spelling.bound") and not lexicon.compound(word, after)
     if word in words("spelling.never_twice"):
         return True
     return not lexicon.attested(word, word) and not lexicon.compound(word, after)
+
+
+def _begins(word: str, after: str) -> bool:
+    """Whether a syllable that is hardly a word by itself begins one: khắc phục, but not tổ chức (mỗi tổ tổ chức)."""
+    return word in words("spelling.begins") and lexicon.firm_compound(word, after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from plancheck.checks.language.spelling_text import (
     OFTEN,
@@ -18,8 +19,9 @@ from plancheck.checks.language.spelling_text import (
 )
 from plancheck.language import lexicon
 from plancheck.language.lexicon import Confusion
-from plancheck.language.slips import one_slip
-from plancheck.language.syllables import is_syllable
+from plancheck.language.slips import one_slip, split_tone
+from plancheck.language.syllables import all_syllables, is_syllable, longest_syllable
+from plancheck.language.telex import telex
 from plancheck.understanding.body.word_stream import Kind, Passage, Word, recased
 
 # Frequent confusions: whole words from a list made by hand.
@@ -85,6 +87,8 @@ def _near_misses(text: Words, passage: Passage, kind: str, firsts: _Lookup, seco
     spared = before_names() if kind == "own_word" else alone()
     for i, first, last in odd_places(text, passage):
         for suspect, options in ((i, firsts(keys[i + 1])), (i + 1, seconds(keys[i]))):
+            if _used(text, keys[suspect], text.pairs[keys[i], keys[i + 1]]):
+                continue
             right = _nearest(text, passage, suspect, options or (), spared)
             if not right or _straddles(passage, suspect, (first, last), i, kind):
                 continue
@@ -95,6 +99,11 @@ def _near_misses(text: Words, passage: Passage, kind: str, firsts: _Lookup, seco
             sort = "unknown" if words[suspect].kind is Kind.UNKNOWN else kind
             yield Slip(sort, passage, i, i + 2, " ".join(pair))
             break
+
+
+def _used(text: Words, key: str, here: int) -> bool:
+    """Whether a syllable is meant: the document has it often, and for the most part not in the pair it has `here`."""
+    return text.syllables[key] > OFTEN and 2 * here <= text.syllables[key]
 
 
 def _begins_better(
@@ -109,7 +118,7 @@ def _begins_better(
 
 def _nearest(text: Words, passage: Passage, suspect: int, options: Iterable[str], spared: frozenset[str]) -> str:
     word = passage.words[suspect]
-    if text.syllables[word.key] > OFTEN or word.key in spared or let_be(passage, word):
+    if word.key in spared or let_be(passage, word):
         return ""
     function = function_words()
     near = [right for right in options if right not in function and one_slip(word.key, right)]
@@ -117,14 +126,17 @@ def _nearest(text: Words, passage: Passage, suspect: int, options: Iterable[str]
 
 
 def _straddles(passage: Passage, suspect: int, run: tuple[int, int], i: int, kind: str) -> bool:
-    """Whether syllables i and i + 1 belong to two words: the suspect, or (in a word of the list only) its partner."""
+    """Whether syllables i and i + 1 belong to two words, the suspect or its partner to another one than this."""
     other = i if suspect > i else i + 1
     if _at_home(passage, suspect, other, run):
         return True
     far = 2 * other - suspect
-    if kind != "frequent_word" or not run[0] <= far < run[1] or passage.keys[far] in function_words():
+    if not run[0] <= far < run[1] or passage.keys[far] in function_words():
         return False
-    return _at_home(passage, other, suspect, run)
+    if kind == "frequent_word":
+        return _at_home(passage, other, suspect, run)
+    # A word of the document is the stronger witness: only a very frequent word beside it takes its partner away.
+    return lexicon.firm_compound(passage.keys[min(far, other)], passage.keys[max(far, other)])
 
 
 def _at_home(passage: Passage, suspect: int, other: int, run: tuple[int, int]) -> bool:
@@ -139,20 +151,31 @@ def _at_home(passage: Passage, suspect: int, other: int, run: tuple[int, int]) -
 
 
 def glued(text: Words, passage: Passage) -> Iterator[Slip]:
-    """Two syllables without a space between them."""
+    """Two syllables without a space between them, both small or the second with its own capital (ĐứcMạnh)."""
     for i, word in enumerate(passage.words):
         if word.kind not in (Kind.UNKNOWN, Kind.FOREIGN) or len(word.text) < 4 or word.text.isascii():
             continue
-        if word.quoted or not word.text[1:].islower() or text.syllables[word.key] > OFTEN:
+        if word.quoted:
             continue
-        cut = _cut(passage, i)
+        cut = _cut(passage, i) if word.text[1:].islower() else _second_capital(word.text)
         if cut:
             yield Slip("glued", passage, i, i + 1, f"{word.text[:cut]} {word.text[cut:]}")
+
+
+def _second_capital(word: str) -> int:
+    """Where a second capital parts two whole syllables (0: nowhere)."""
+    found = _TWO_NAMES.fullmatch(word)
+    return found.start(2) if found is not None and all(is_syllable(part) for part in found.groups()) else 0
+
+
+_TWO_NAMES = re.compile(r"([^\W\d_][^\W\d_A-ZĐ]+)([A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ][^\W\d_A-ZĐ]+)")
 
 
 def _cut(passage: Passage, i: int) -> int:
     """Where a run of letters falls into two syllables that stand together, or of which one fits its neighbour."""
     word = passage.words[i]
+    if len(word.key) > 2 * longest_syllable():
+        return 0
     before, after = beside(passage, i)
     best, score = 0, 0
     for cut in range(2, len(word.key) - 1):
@@ -171,17 +194,63 @@ def unknown(text: Words, passage: Passage) -> Iterator[Slip]:
     """Letters that are no syllable of Vietnamese."""
     for i, word in enumerate(passage.words):
         if word.kind is Kind.UNKNOWN:
-            if let_be(passage, word) or text.syllables[word.key] > OFTEN or word.key in lexicon.name_syllables():
+            if let_be(passage, word) or _meant(text, word.key) or word.key in lexicon.name_syllables():
                 continue
-            right = _fitting(text, passage, i)
+            right = _mended(text, passage, i)
             yield Slip("unknown", passage, i, i + 1, recased(right, word.text) if right else "")
-        elif word.kind is Kind.FOREIGN and _plain_letters(word) and text.syllables[word.key] <= OFTEN:
-            right = _fitting(text, passage, i)
+        elif word.kind is Kind.FOREIGN and _plain_letters(word) and not _meant(text, word.key):
+            right = _mended(text, passage, i)
             if right:
                 yield Slip("unknown", passage, i, i + 1, right)
 
 
-_PLAIN = re.compile(r"[abcdeghiklmnopqrstuvxy]{2,7}")
+def _meant(text: Words, key: str) -> bool:
+    """Whether the document uses letters that are no syllable where no slip explains them: a name, a term."""
+    if len(text.strange.get(key, ())) <= OFTEN:
+        return False
+    if key not in text.meant:
+        places = text.strange[key]
+        apart = sum(not _mended(text, passage, i) for passage, i in places)
+        text.meant[key] = apart > OFTEN or 2 * apart >= len(places)
+    return text.meant[key]
+
+
+def _mended(text: Words, passage: Passage, i: int) -> str:
+    """What letters that are no syllable stand for: a word with a neighbour, else what both neighbours go with."""
+    right = _fitting(text, passage, i)
+    if right or text.damaged:
+        return right
+    if passage.words[i].kind is Kind.FOREIGN:
+        return _typed_as_telex(text, passage, i)
+    before, after = beside(passage, i)
+    near = [r for r in _near_syllables(passage.keys[i]) if _goes(before, r, after)] if before or after else []
+    return near[0] if len(near) == 1 else ""
+
+
+def _goes(before: str, word: str, after: str) -> bool:
+    return (not before or lexicon.attested(before, word)) and (not after or lexicon.attested(word, after))
+
+
+@lru_cache(maxsize=256)
+def _near_syllables(key: str) -> tuple[str, ...]:
+    return tuple(sorted(right for right in all_syllables() if one_slip(key, right)))
+
+
+def _typed_as_telex(text: Words, passage: Passage, i: int) -> str:
+    """The syllable that keys of the Telex method left in the text stand for, or one slip off it, if it fits here."""
+    typed = telex(passage.keys[i])
+    if not typed:
+        return ""
+    before, after = beside(passage, i)
+    words = {*lexicon.firsts_of(after), *lexicon.seconds_of(before)}
+    firm = lexicon.firm_compound(before, typed) or lexicon.firm_compound(typed, after)
+    # A tone alone is weak evidence: vest, form, test are words of other languages.
+    near = [typed] if typed in words and (firm or not split_tone(typed)[0].isascii()) else []
+    near = near or [r for r in words if one_slip(typed, r) and lexicon.firm_compound(r, after)]
+    return max(near, key=lambda right: (text.syllables[right], right), default="")
+
+
+_PLAIN = re.compile(r"(?=[a-z]*[aeiouywj]|[a-z]{3})[a-z]{2,8}")
 
 
 def _plain_letters(word: Word) -> bool:
@@ -194,11 +263,14 @@ def misfits(text: Words, passage: Passage) -> Iterator[Slip]:
     odd = {i for i, _, _ in odd_places(text, passage)}
     for i in sorted(i for i in odd if i - 1 in odd):
         word = passage.words[i]
-        if text.syllables[word.key] > OFTEN or word.key in alone() or let_be(passage, word):
+        if word.key in alone() or let_be(passage, word):
             continue
         right = _fitting(text, passage, i)
-        if right and right not in function_words():
-            yield Slip("frequent_word", passage, i, i + 1, recased(right, word.text))
+        before, after = passage.keys[i - 1], passage.keys[i + 1]
+        here = text.pairs[(before, word.key) if lexicon.compound(before, right) else (word.key, after)]
+        if right and right not in function_words() and not _used(text, word.key, here):
+            kind = "unknown" if word.kind is Kind.UNKNOWN else "frequent_word"
+            yield Slip(kind, passage, i, i + 1, recased(right, word.text))
 
 
 def _fitting(text: Words, passage: Passage, i: int) -> str:
@@ -206,7 +278,5 @@ def _fitting(text: Words, passage: Passage, i: int) -> str:
     word = passage.words[i]
     before, after = beside(passage, i)
     near = [r for r in {*lexicon.firsts_of(after), *lexicon.seconds_of(before)} if one_slip(word.key, r)]
-    near = [
-        r for r in near if (not before or lexicon.attested(before, r)) and (not after or lexicon.attested(r, after))
-    ]
+    near = [r for r in near if _goes(before, r, after)]
     return max(near, key=lambda right: (text.syllables[right], right), default="")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 import msgspec
 
@@ -20,9 +22,9 @@ class Typing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A pattern that must not occur in running text.
 
     `find` is a regular expression; its group `mark` (the whole match where there is none) is what is wrong and is
-    replaced by `expect` as in `re.sub`. `left`, `right`: what must stand beside the mark: "word" (a Vietnamese word of
-    two letters or more), "figure" or "any". `masked`: look into addresses and codes too. `once`: one finding for the
-    document, with {count}.
+    replaced by `expect` as in `re.sub`. `left`, `right`: what must stand beside the mark: "word" (a Vietnamese word, of
+    one letter only if it is a syllable: ý, ở), "figure" or "any". `masked`: look into addresses and codes too. `once`:
+    one finding for the document, with {count}.
     """
 
     find: str
@@ -72,13 +74,18 @@ def _typing_hit(passage: Passage, match: re.Match[str], mark: tuple[int, int], e
 
 def _widen(passage: Passage, start: int, end: int) -> tuple[int, int]:
     text = passage.text
-    while start > passage.start and not text[start - 1].isspace():
+    first, last = max(start - _MOST_SHOWN, passage.start), min(end + _MOST_SHOWN, passage.end)
+    while start > first and not text[start - 1].isspace():
         start -= 1
     if end < passage.end and text[end] in ".,;:!?)":
         return start, end + 1
-    while end < passage.end and not text[end].isspace() and text[end] not in ".,;:":
+    while end < last and not text[end].isspace() and text[end] not in ".,;:":
         end += 1
     return start, end
+
+
+_MOST_SHOWN = 60
+"""Letters beside a mark that are shown where no space ends the word."""
 
 
 def _side(passage: Passage, offset: int, wanted: str, left: bool) -> bool:
@@ -87,10 +94,16 @@ def _side(passage: Passage, offset: int, wanted: str, left: bool) -> bool:
     if wanted == "figure":
         at = offset - 1 if left else offset
         return 0 <= at < len(passage.text) and passage.text[at].isdigit()
-    for word in passage.words:
-        if (word.end if left else word.start) == offset:
-            return word.kind <= Kind.UNKNOWN and len(word.text) > 1
-    return False
+    place = _word_end if left else _word_start
+    at = bisect_left(passage.words, offset, key=place)
+    if at == len(passage.words) or place(passage.words[at]) != offset:
+        return False
+    word = passage.words[at]
+    return word.kind is Kind.SYLLABLE or (word.kind is Kind.UNKNOWN and len(word.text) > 1)
+
+
+_word_start = attrgetter("start")
+_word_end = attrgetter("end")
 
 
 _YEARS = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?P<dash>\s?[-–]\s?)(?:19|20)\d\d(?![\w/-])")

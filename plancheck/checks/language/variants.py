@@ -178,7 +178,7 @@ _LOOKALIKE = {
     "Ƣ": "Ư",
 }
 _LETTERS = frozenset(_LOOKALIKE)
-_LOOKS = re.compile(f"[^\\W\\d_]*[{''.join(_LOOKALIKE)}][^\\W\\d_]*")
+_LOOKS = re.compile(f"(?<![^\\W\\d_])[^\\W\\d_]*[{''.join(_LOOKALIKE)}][^\\W\\d_]*")
 
 
 def lookalike_letter(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

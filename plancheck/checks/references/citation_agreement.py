@@ -31,7 +31,8 @@ def citation_two_dates(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         if len({c.date for c in dated}) < 2 or any(law.issued for c in dated for law in entries_of(dossier, c)):
             continue
         votes = Counter(c.date for c in dated)
-        right = max(votes, key=lambda day: (votes[day], -_order(dated, day)))
+        order = {day: i for i, day in enumerate(votes)}  # in which they are first named
+        right = max(votes, key=lambda day: (votes[day], -order[day]))
         keeper = next(c for c in dated if c.date == right)
         for citation in dated:
             if citation.date != right and citation.date_part and _same_document(keeper, citation):
@@ -44,10 +45,6 @@ def _by_key(dossier: Dossier) -> dict[str, list[Citation]]:
     for citation, _ in spoken(dossier):
         groups.setdefault(f"{citation.key}", []).append(citation)
     return groups
-
-
-def _order(mentions: list[Citation], day: date | None) -> int:
-    return next(i for i, c in enumerate(mentions) if c.date == day)
 
 
 def _day(day: date | None) -> str:
@@ -85,15 +82,18 @@ def _title(citation: Citation) -> list[str]:
 def citation_two_issuers(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     """One document, by number and date, with two bodies that exclude each other."""
     for mentions in _by_key(dossier).values():
-        named = [(c, kind) for c in mentions if (kind := _class_of(c)) and c.date is not None]
-        for day in {c.date for c, _ in named}:
-            kinds = Counter(kind for c, kind in named if c.date == day)
+        by_day: dict[date, list[tuple[Citation, str]]] = {}
+        for citation in mentions:
+            if citation.date is not None and (kind := _class_of(citation)):
+                by_day.setdefault(citation.date, []).append((citation, kind))
+        for named in by_day.values():
+            kinds = Counter(kind for _, kind in named)
             if len(kinds) < 2:
                 continue
             right = kinds.most_common(1)[0][0]
-            other = next(c for c, kind in named if c.date == day and kind == right)
+            other = next(c for c, kind in named if kind == right)
             for citation, kind in named:
-                if citation.date == day and kind != right and citation.issuer and other.issuer and citation.code:
+                if kind != right and citation.issuer and other.issuer and citation.code:
                     values = {"code": tidy(citation.code.text), "other": other.issuer.text}
                     yield Hit(citation.issuer.span, role_of(dossier, citation), citation.issuer.text, values=values)
 

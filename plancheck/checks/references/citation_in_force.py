@@ -22,8 +22,9 @@ from plancheck.understanding.facts import facts_of
 
 _CLAUSE = (
     r"{citation.article}\s+\d+[a-zđ]?(?:\s*(?:,|{citation.and})\s*(?:{citation.article}\s+)?\d+[a-zđ]?)*"
-    r"\s*,?\s*(?:{citation.of}\s+)?$"
+    r"\s*+(?:,\s*+)?(?:{citation.of}\s+)?$"
 )
+_REACH = 400  # letters in which the articles of a citation stand
 
 
 class Moods(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,7 +44,7 @@ def cited_repealed(dossier: Dossier, params: Moods) -> Iterator[Outcome]:
     day = facts_of(dossier).judged_day
     seen: dict[str, list[tuple[Citation, Law]]] = {}
     unknown: set[str] = set()
-    for citation, mood, state in _judged(dossier, day):
+    for citation, mood, state in dossier.once(_judged):
         if state.law is None or state.law.trust in (Trust.CITED, Trust.NAMED):
             if mood in params.moods:
                 unknown.add(citation.text_key)
@@ -57,10 +58,14 @@ def cited_repealed(dossier: Dossier, params: Moods) -> Iterator[Outcome]:
         yield _not_in_table(len(unknown))
 
 
-def _judged(dossier: Dossier, day: JudgedDay) -> Iterator[tuple[Citation, Mood, State]]:
-    for citation in dossier.citations:
-        if not citation.own and not citation.nested and place_of(dossier, citation) is not Place.ELSEWHERE:
-            yield citation, mood_of(dossier, citation), state_of(dossier, citation, day.day)
+def _judged(dossier: Dossier) -> list[tuple[Citation, Mood, State]]:
+    """The citations that are judged, how each is meant, and the state of what it cites."""
+    day = facts_of(dossier).judged_day.day
+    return [
+        (citation, mood_of(dossier, citation), state_of(dossier, citation, day))
+        for citation in dossier.citations
+        if not citation.own and not citation.nested and place_of(dossier, citation) is not Place.ELSEWHERE
+    ]
 
 
 def _wanted(params: Moods, mood: Mood, sure: bool) -> bool:
@@ -109,7 +114,7 @@ def cited_not_yet(dossier: Dossier, params: Moods) -> Iterator[Outcome]:
     day = facts_of(dossier).judged_day
     subject = dossier.first(Role.SUBJECT)
     title = fold(subject.text) if subject is not None else ""
-    for citation, mood, state in _judged(dossier, day):
+    for citation, mood, state in dossier.once(_judged):
         law = state.law
         if law is None or state.force is not Force.NOT_YET or mood not in params.moods or not state.sure:
             continue
@@ -132,12 +137,13 @@ def cited_amended(dossier: Dossier, params: Recent) -> Iterator[Outcome]:
     names = [fold(c.name.text) for c in dossier.citations if c.name]
     amending = [name for name in names if name.startswith(phrases("citation.amending"))]
     seen: set[str] = set()
-    for citation, _, state in _judged(dossier, day):
+    for citation, _, state in dossier.once(_judged):
         law = state.law
         if law is None or law.code in seen or state.force is not Force.IN_FORCE or not state.sure or day.guessed:
             continue
         acts = [code for code, since in law.amended if since is not None and 0 <= (day.day - since).days <= params.days]
-        before = dossier.document.blocks[citation.span.block].text[: citation.span.start]
+        start = citation.span.start
+        before = dossier.document.blocks[citation.span.block].text[max(start - _REACH, 0) : start]
         if not acts or not pattern(_CLAUSE).search(before) or any(code_key(code) in named for code in acts):
             continue
         if any(fold(law.title) in name for name in amending):

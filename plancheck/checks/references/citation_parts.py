@@ -11,6 +11,7 @@ import msgspec
 from plancheck.checks.base import replace
 from plancheck.language import document_types, vocabulary
 from plancheck.language.normal import fold
+from plancheck.language.places import in_quotes, places, tail_start
 from plancheck.language.vocabulary import pattern
 from plancheck.model.citation import Citation, Part, Syntax
 from plancheck.model.document import Span
@@ -26,9 +27,11 @@ _LAST_OLD_YEAR = 1999  # until about then normative documents were numbered with
 # The sentence has named the body before: "Sở Nội vụ tại Kế hoạch số …", "Ủy ban nhân dân tỉnh ban hành Kế hoạch số …".
 _BODY_BEFORE = (
     r"(?:(?i:{citation.issued_before})(?:\s+{citation.these})?"
-    r"|(?i:{citation.body_before})\s[^;.]{3,120}?\s{citation.body_at}|(?i:{citation.amended_before})[^;.]*)\s*$"
+    r"|(?i:{citation.body_before})\s[^;.]{3,120}?\s{citation.body_at})$"
 )
-_QUOTE_OPEN = re.compile(r"[“\"][^”\"]*$")
+_REACH = 160  # letters of such words
+_AMENDS = r"(?i){citation.amended_before}"
+_STOP = re.compile(r"[;.]")
 
 
 def spoken(dossier: Dossier) -> Iterator[tuple[Citation, Part]]:
@@ -210,15 +213,22 @@ def citation_issuer_missing(dossier: Dossier, params: TypeWords) -> Iterator[Out
         text = dossier.document.blocks[citation.span.block].text
         if text[citation.date_part.span.end : citation.subject.span.start].strip(" ,\u00a0"):
             continue
-        if pattern(_BODY_BEFORE).search(text[: citation.span.start]):
+        if _body_named(text, citation.span.start):
             continue
         span = Span(citation.span.block, citation.span.start, citation.date_part.span.end)
         yield Hit(span, role_of(dossier, citation), dossier.document.text_of(span))
 
 
+def _body_named(text: str, at: int) -> bool:
+    """Whether the sentence has named the body before a citation at this place, or amends what it cites."""
+    if places(pattern(_AMENDS), text).last(at) > places(_STOP, text).last(at):
+        return True
+    end = tail_start(text, "", at)
+    return pattern(_BODY_BEFORE).search(text[max(end - _REACH, 0) : end]) is not None
+
+
 def _quoted(dossier: Dossier, citation: Citation) -> bool:
-    text = dossier.document.blocks[citation.span.block].text
-    return _QUOTE_OPEN.search(text[: citation.span.start]) is not None
+    return in_quotes(dossier.document.blocks[citation.span.block].text, citation.span.start)
 
 
 def citation_first_short(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:

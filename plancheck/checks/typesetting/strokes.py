@@ -18,8 +18,8 @@ from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.facts import facts_of
 from plancheck.understanding.text_width import text_width
 
-_UNDERSCORES = re.compile(r"^[_\s]*_{4,}[_\s]*$")
-_DASHES = re.compile(r"^\s*(?=.{3})(?:[-–—−=~.*_]\s?)+(?:[oO0]{1,3}\s?)?(?:[-–—−=~.*_]\s?)*$")
+_UNDERSCORES = re.compile(r"^(?=[_\s]*?_{4})[_\s]*$")
+_DASHES = re.compile(r"^\s*(?=.{3})(?:[-–—−=~.*_]\s?)++(?:[oO0]{1,3}\s?)?(?:[-–—−=~.*_]\s?)*+$")
 _OWNER = {
     Role.GOVERNING_BODY: "issuer", Role.ISSUER: "issuer", Role.NUMBER_SYMBOL: "issuer",
     Role.NATIONAL_TITLE: "motto", Role.MOTTO: "motto", Role.PLACE_DATE: "motto",

@@ -18,7 +18,8 @@ from plancheck.understanding.facts import facts_of
 from plancheck.understanding.typography import Tally, Typography, weighed, whole
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-_STYLE = re.compile(r"[-, ]*(?:bold|italic|oblique|regular|medium|mt|ps|psmt)+$", re.IGNORECASE)
+_STYLE = re.compile(r"(?<![-, ])[-, ]*(?:bold|italic|oblique|regular|medium|mt|ps)+$", re.IGNORECASE)
+_LONGEST_NAME = 100  # letters: Word takes 31
 _FAMILY = re.compile(r"[^a-z0-9.]+")
 # Times New Roman and the families that were drawn to its measures and stand in for it.
 _TIMES = frozenset(
@@ -41,7 +42,7 @@ class Share(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def family(font: str | None) -> str | None:
     """The bare family of a font name, such as "timesnewroman"; None for a name that means nothing."""
-    if font is None:
+    if font is None or len(font) > _LONGEST_NAME:
         return None
     name = _SUBSET.sub("", font)
     if _NAMELESS.match(name):

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import field
 from msgspec.structs import replace
 
+from plancheck.language.normal import normalized
 from plancheck.model.anchor import Anchor, Unanchored
 from plancheck.model.document import Run, Segment, Symptom
 from plancheck.readers.docx.formatting.fonts import EAST_ASIA, HIGH_ANSI, PLAIN, stretches
@@ -162,7 +163,7 @@ class TextBuilder(msgspec.Struct):
             pieces[:0] = [(label, look)] if look.others is None else by_font(label, look, look.others)
         marks = [replace(m, start=m.start + len(label), end=m.end + len(label)) for m in self.marks]
         raw = "".join(piece for piece, _ in pieces)
-        if raw.isascii() or unicodedata.is_normalized("NFC", raw):
+        if raw.isascii() or normalized("NFC", raw) == raw:
             segments = segments_of(origins) if origins else ()
             return Shown(raw, _runs(pieces, None), len(label), tuple(_clip(marks, None, len(raw))), segments)
         text, offsets, composed = compose(raw)
@@ -207,7 +208,7 @@ def compose(raw: str) -> tuple[str, list[int], list[tuple[int, int]]]:
         while end < len(raw) and _continues(raw[end]):
             end += 1
         cluster = raw[start:end]
-        shown = unicodedata.normalize("NFC", cluster)
+        shown = normalized("NFC", cluster)
         if shown == cluster:
             offsets[start:end] = range(done, done + len(cluster))
         else:

@@ -232,7 +232,6 @@ class Story:
                 segments,
                 label_end=shown.label_end,
                 style=styles.name(self._style),
-                heading_level=look.heading,
                 format=replace(form, frame=frame) if frame is not None else form,
                 page=now.page,
                 cell=self.place.cell,

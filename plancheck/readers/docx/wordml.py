@@ -19,7 +19,6 @@ WP_NS: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingD
 WPS_NS: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 WPG_NS: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 DGM_NS: Final = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
-M_NS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 V_NS: Final = "urn:schemas-microsoft-com:vml"
 O_NS: Final = "urn:schemas-microsoft-com:office:office"
 XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -35,11 +34,6 @@ EMU_PER_POINT: Final = 12700.0
 _OFF = frozenset({"0", "false", "off", "none"})
 _MEASURE = re.compile(r"\s*([-+]?\d*\.?\d+)\s*(pt|in|cm|mm|pc|pi|px)?\s*\Z")
 _UNIT = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0, "px": 0.75}
-
-
-def w(name: str) -> str:
-    """The qualified name of a WordprocessingML element or attribute."""
-    return W + name
 
 
 def child(parent: _Element | None, name: str) -> _Element | None:

@@ -21,7 +21,7 @@ _EVIDENCE = re.compile(
 )
 _EVIDENCE_NEEDED = 2
 _SAMPLE = 200_000
-_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?=\S)")
 _HEADING_END = re.compile(r"(?:^|\s)#+\s*$")
 RULE = re.compile(r"^\s*([-*_=–—])(?:\s*\1){2,}\s*$")
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
@@ -81,12 +81,11 @@ def _goes_on(line: Traced) -> bool:
 
 def _heading(line: Traced, gap: int) -> Item:
     mark = _HEADING.match(line.text)
-    level = len(mark.group(1)) if mark else 1
     text = line.cut(mark.end() if mark else 0, len(line.text))
     closing = _HEADING_END.search(text.text)
     if closing:
         text = text.cut(0, closing.start())
-    return Item(_one_line(inline(text)), gap=gap, heading=level, closed=True)
+    return Item(_one_line(inline(text)), gap=gap, heading=True, closed=True)
 
 
 def _one_line(text: Traced) -> Traced:

@@ -7,7 +7,6 @@ labels. Every character of a block keeps its line and column in the file as give
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -29,7 +28,7 @@ from plancheck.model.document import (
 )
 from plancheck.readers.options import ReadOptions
 from plancheck.readers.text.comments import Remark, take_comments
-from plancheck.readers.text.decode import Decoded, decode_bytes, find_legacy
+from plancheck.readers.text.decode import Decoded, decode_bytes
 from plancheck.readers.text.markdown import RULE, looks_like_markdown, markdown_items
 from plancheck.readers.text.trace import Item, Traced, trace_line
 from plancheck.readers.text.wrap import WIDE_GAP, Layout, Seam, continues, find_layout, joint, local_width, measure
@@ -54,11 +53,6 @@ def read_text(data: bytes, path: str, options: ReadOptions | None = None, *, mar
     if markdown is None and path.lower().endswith(_MARKDOWN_NAMES):
         markdown = True
     return _parse(decode_bytes(data), path, markdown)
-
-
-def parse_text(text: str, path: str = "<text>", *, markdown: bool | None = None) -> Document:
-    """Read text that is already decoded. Raises UnreadableError(EMPTY) for nothing but white space."""
-    return _parse(find_legacy(text), path, markdown)
 
 
 def _parse(source: Decoded, path: str, markdown: bool | None) -> Document:
@@ -208,7 +202,6 @@ def _build(items: Sequence[Item]) -> tuple[tuple[Block, ...], tuple[Stroke, ...]
                 text=text.text,
                 runs=text.runs(),
                 segments=text.segments(),
-                heading_level=item.heading,
                 cell=item.cell,
             )
         )
@@ -236,7 +229,7 @@ def _observations(source: Decoded, document: Document) -> tuple[Observation, ...
         seen = [word for word in source.text.split() if not word.isascii()] if source.legacy else []
         name = source.legacy or source.encoding or ""
         return (Observation(Symptom.LEGACY_ENCODING, max(len(seen), 1), tuple(seen[:_EXAMPLES]), detail=name),)
-    if unicodedata.is_normalized("NFC", source.text) and nfc(source.text) == source.text:
+    if nfc(source.text) == source.text:
         return ()
     seen = [word for word in source.text.split() if _COMBINING.search(word)]
     spans = [

@@ -185,7 +185,7 @@ class Item(msgspec.Struct, frozen=True):
     turn: bool = False
     closed: bool = False
     indent: int = 0
-    heading: int | None = None
+    heading: bool = False
     cell: CellRef | None = None
 
 

@@ -7,7 +7,6 @@ bottom] in pt.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from plancheck import __version__
@@ -27,7 +26,9 @@ def render(run: Run) -> str:
 
 def encode(reports: Sequence[DocumentReport], stage: str, *, suppressed: bool = False) -> str:
     """The report of a run as JSON text, indented by two, Vietnamese unescaped, with a newline at the end."""
-    return dumps(report(reports, stage, suppressed=suppressed))
+    # The values of a long report take several times the room of its text: they are gone before it is laid out.
+    raw = _raw(report(reports, stage, suppressed=suppressed))
+    return _laid_out(raw)
 
 
 def dumps(value: Any) -> str:
@@ -35,9 +36,13 @@ def dumps(value: Any) -> str:
 
     What would act on a terminal, or hide there, is escaped.
     """
+    return _laid_out(_raw(value))
+
+
+def _laid_out(raw: bytes) -> str:
     import msgspec
 
-    return msgspec.json.format(_raw(value), indent=2).decode() + "\n"
+    return (msgspec.json.format(raw, indent=2) + b"\n").decode()
 
 
 def compact(value: Any) -> str:
@@ -54,11 +59,6 @@ def _raw(value: Any) -> bytes:
         # A path can hold bytes that are no UTF-8.
         raw = msgspec.json.encode(_clean(value))
     return json_escaped(raw.decode()).encode()
-
-
-def schema_path() -> Path:
-    """Where the JSON Schema of the report lies."""
-    return Path(__file__).with_name("plancheck-1.schema.json")
 
 
 def report(reports: Sequence[DocumentReport], stage: str, *, suppressed: bool = False) -> dict[str, Any]:

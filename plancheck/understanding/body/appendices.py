@@ -11,12 +11,10 @@ from plancheck.understanding.lines import Line
 
 _LABEL = (
     r"(?i)^(?P<word>{appendix.label})"
-    r"(?:\s+(?:{appendix.number}\s*:?\s*)?(?P<number>[IVXLC]+|\d{1,3}|[A-HĐ])(?![^\W_]))?"
+    r"(?:\s+(?:{appendix.number}\s*+:?\s*+)?(?P<number>[IVXLC]+|\d{1,3}|[A-HĐ])(?![^\W_]))?"
     r"\s*(?P<sep>[.:\-–]?)\s*(?P<title>.*)$"
 )
 _REFERENCE = r"(?i)^\(?\s*(?:{appendix.issued_with}\s+)?{appendix.attached}\b"
-MENTION = r"(?i){appendix.label}(?:\s+(?:{appendix.number}\s*)?(?P<number>[IVXLC]+|\d{1,3})(?![^\W_]|/))?"
-"""The form, for `vocabulary.pattern`, in which running text names an appendix, with its number if it has one."""
 
 
 def find_appendices(lines: list[Line], after: int) -> list[Appendix]:

@@ -25,7 +25,7 @@ _VERB = r"\s+(?P<verb>[-–—] {task.being}|{task.verb})\b"
 _CUT = r"\s*(?:[;,]|\b{task.and}\b|,\s*{task.and}\b)\s+(?={body.name:next}\s|{body.name:whole})"
 _MOST_WORDS = 22
 _CLAUSE = r"\b{time.day} \d|\b{task.clause}\b"  # more than a name
-_THROUGH = re.compile(r"\s*\([^)]*\)")
+_THROUGH = re.compile(r"(?<!\s)\s*+\([^)]{0,200}+\)")
 
 
 class Unit(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from plancheck.model.dossier import DateMention
 
 _FORMS = (
     r"\b{^time.day}\s+(?P<day>\d{1,2})\s*{time.month}\s+(?P<month>\d{1,2})"
-    r"(?:\s*,?\s+{time.year}\s+(?P<year>\d{4}))?(?!\d)",
+    r"(?:(?:\s*,)?\s+{time.year}\s+(?P<year>\d{4}))?(?!\d)",
     r"(?<![\d/.,-])(?P<day>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?![\d/])",
     r"\b{^time.day}\s+(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})(?P<year>)(?![\d/])",
 )
@@ -22,13 +22,18 @@ _YEAR = r"\b{time.year}(?:\s+{time.school})?\s+(?P<year>(?:19|20)\d\d)\b"
 
 def find_dates(block: Block) -> Iterator[DateMention]:
     """Every date in a block's text, in reading order; a date without a year has `date` None."""
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # by the forms before, ascending
     for form in _FORMS:
+        own: list[tuple[int, int]] = []
+        at = 0
         for match in pattern(form).finditer(block.text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+            while at < len(taken) and taken[at][1] <= match.start():
+                at += 1
+            if at < len(taken) and taken[at][0] < match.end():
                 continue
-            taken.append(match.span())
+            own.append(match.span())
             yield _mention(block, match)
+        taken = sorted([*taken, *own])
 
 
 def _mention(block: Block, match: re.Match[str]) -> DateMention:

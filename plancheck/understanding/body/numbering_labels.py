@@ -15,7 +15,7 @@ ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _SEP = r"(?P<sep>\s*[.)/:\-–—]+\s*|\s+)"
-_TITLE_SEP = r"(?![^\W_])(?P<sep>\s*[.:\-–]?\s*)"
+_TITLE_SEP = r"(?![^\W_])(?P<sep>\s*+[.:\-–]?\s*+)"
 _FORMS = {
     LabelStyle.PART: (
         r"(?P<label>{heading.part}\s+(?:{heading.part_ordinal}\s+)?(?P<n>[IVXLC]+|\d{1,2}|(?i:{heading.number})))"
@@ -26,7 +26,7 @@ _FORMS = {
     LabelStyle.ARTICLE: r"(?P<label>{heading.article}\s+(?P<n>\d{1,3}))(?P<sep>\s*[.:\-–)/]\s*)",
     LabelStyle.ROMAN: rf"(?P<label>(?P<n>[IVX]{{1,7}})){_SEP}(?=[^\s.])",
     LabelStyle.UPPER: r"(?P<label>(?P<n>[A-HĐK-UY]))(?P<sep>\s*[.)/\-–]\s*)(?=[A-ZĐÀ-Ỹ])",
-    LabelStyle.DECIMAL: r"(?P<label>(?P<n>\d{1,2}(?:\.\d{1,2}){1,4}))(?P<sep>\s*[.)/:\-–]?\s*)(?=[^\W\d_]|[“\"(])",
+    LabelStyle.DECIMAL: r"(?P<label>(?P<n>\d{1,2}(?:\.\d{1,2}){1,4}))(?P<sep>\s*+[.)/:\-–]?\s*+)(?=[^\W\d_]|[“\"(])",
     LabelStyle.ARABIC: r"(?P<label>(?P<n>\d{1,3}))(?P<sep>\s*[.)/:\-–]+\s*)(?=[^\W\d_]|[“\"(\[])",
     LabelStyle.LETTER: r"(?P<label>(?P<n>[a-zđ]))(?P<sep>\s*[.)/]\s*)(?=\S)",
     LabelStyle.DASH: r"(?P<label>[-–—])(?P<n>)(?P<sep>\s*)(?=\S)",

@@ -16,15 +16,18 @@ from plancheck.understanding.evidence import BEFORE_FIRST_HEADING
 from plancheck.understanding.lines import strip_span
 from plancheck.understanding.phrases import likeness
 
-_BULLET = re.compile(r"\s*(?P<bullet>[-–—+*•])?\s*")
+_BULLET = re.compile(r"\s*+(?P<bullet>[-–—+*•])?\s*+")
 _LEAD = r"[-+* ]*(?P<lead>{opening.basis})[ :]"
 _FIRM = r"[-+* ]*{opening.basis_firm}"
-_ISSUING = r"\b{opening.issues}\b.*{opening.as_follows}\s*:?$"
+_ISSUES = r"\b{opening.issues}\b"
+_AS_FOLLOWS = r".*(?P<end>{opening.as_follows}\s*:?)$"
+_LONGEST_END = 40  # letters of the words that lead into a list, at the end of a clause
 _ADDRESSEE = r"(?i)(?P<label>{opening.addressee})\s*(?P<colon>:?)"
 _ALSO = r"(?i){opening.also}"
 _ENACTING = r"{opening.enacts}\s*:?$"
-_ISSUED_BY = r", {body.name:speaks}.*\b{opening.issues_plan}\b"
-_END_MARK = re.compile(r"[.;,:…]+$")
+_ISSUER = r", {body.name:speaks}"
+_ISSUES_PLAN = r"\b{opening.issues_plan}\b"
+_END_MARKS = ".;,:…"
 
 
 class Preamble(msgspec.Struct):
@@ -88,17 +91,24 @@ def _read_basis(block: Block, inside: bool, before_basis: bool) -> Basis | None:
     start, end = strip_span(block.text, lead_in.end(), len(block.text))
     words = fold(block.text[start:end])
     lead = _lead_of(words)
-    if not lead or pattern(_ISSUING).search(words) or words.endswith(":"):
+    if not lead or _leads_on(words) or words.endswith(":"):
         return None
-    mark = _END_MARK.search(words)
     if lead not in phrases("opening.basis_firm"):
         if not (words.endswith(";") or (inside and len(words) < 400) or before_basis):
             return None
-        if pattern(_ISSUED_BY).search(words):
+        issuer = pattern(_ISSUER).search(words)
+        if issuer is not None and pattern(_ISSUES_PLAN).search(words, issuer.end()):
             return None
     span = Span(block.index, start, end)
     component = Component(Role.LEGAL_BASIS, (span,), block.text[start:end], 1.0, (lead,))
-    return Basis(component, lead, mark.group() if mark else "", lead_in["bullet"] or "")
+    return Basis(component, lead, words[len(words.rstrip(_END_MARKS)) :], lead_in["bullet"] or "")
+
+
+def _leads_on(words: str) -> bool:
+    """Whether a clause, folded, says what is issued "như sau"."""
+    end = pattern(_AS_FOLLOWS).match(words, max(len(words) - _LONGEST_END, 0))
+    act = pattern(_ISSUES).search(words) if end is not None else None
+    return end is not None and act is not None and act.end() <= end.start("end")
 
 
 def _lead_of(words: str) -> str:

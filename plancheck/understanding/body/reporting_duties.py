@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from plancheck.language.normal import fold, fold_map
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Block, Span
-from plancheck.model.dossier import DateMention, OutlineItem, ReportDuty
+from plancheck.model.dossier import OutlineItem, ReportDuty
 from plancheck.understanding.body.date_mentions import find_dates
 from plancheck.understanding.lines import strip_span
 
@@ -68,22 +69,24 @@ _WHO_FIRST = r"(?i)^\W*(?P<who>{body.name:doer}[^,:;.]{0,80}?)\s+{duty.does}\b"
 
 def find_duties(blocks: list[Block], items: list[OutlineItem]) -> Iterator[ReportDuty]:
     """The duties to report in content blocks, sentence by sentence."""
+    innermost = {index: item for item in items for index in (item.label_span.block, *item.body)}
     for block in blocks:
         if "áo cáo" not in block.text and "ÁO CÁO" not in block.text:
             continue
-        dates = tuple(find_dates(block))
+        dates = sorted(find_dates(block), key=lambda date: date.span.start)
+        starts = [date.span.start for date in dates]
         for start, end in _sentences(block.text):
             words = fold(block.text[start:end])
             if not _is_duty(words):
                 continue
-            item = _innermost(items, block.index)
+            item = innermost.get(block.index)
             yield ReportDuty(
                 span=Span(block.index, start, end),
                 text=block.text[start:end],
                 who=_who(block.text[start:end], item),
                 whom=_whom(block.text[start:end]),
                 period=_period(words),
-                dates=tuple(d for d in dates if start <= d.span.start < end),
+                dates=tuple(dates[bisect_left(starts, start) : bisect_left(starts, end)]),
                 outline=item.path if item else "",
             )
 
@@ -125,14 +128,6 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _innermost(items: list[OutlineItem], block: int) -> OutlineItem | None:
-    found = None
-    for item in items:
-        if block == item.label_span.block or block in item.body:
-            found = item
-    return found
-
-
 def _who(text: str, item: OutlineItem | None) -> str:
     for form in (_WHO, _WHO_FIRST):
         if match := pattern(form).search(text):
@@ -156,10 +151,3 @@ def _whom(text: str) -> str:
 def _period(words: str) -> str:
     match = pattern(_PERIOD).search(words)
     return match.group() if match else ""
-
-
-def due_dates(duties: tuple[ReportDuty, ...]) -> Iterator[tuple[ReportDuty, DateMention]]:
-    """Every date of every duty."""
-    for duty in duties:
-        for mention in duty.dates:
-            yield duty, mention

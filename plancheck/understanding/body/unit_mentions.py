@@ -71,6 +71,8 @@ def _from_header(dossier: Dossier) -> OwnPlace | None:
                 continue
             if len(named[1].split()) > _LONGEST or skeleton(named[1]) == "":
                 continue
+            if " ".join(fold(f"{named[0]} {named[1]}").split()) in phrases("place.no_unit"):
+                continue
             return OwnPlace(level_of(kind, named[1], issue_day(dossier)), kind, named[1].strip(), component.span)
     return None
 

@@ -24,11 +24,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 import msgspec
 
 from plancheck.language.normal import fold
+from plancheck.language.slips import split_tone
 from plancheck.language.syllables import all_syllables
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import Dossier, Role
@@ -37,7 +37,8 @@ _LEAST_CELL_WORDS = 6  # a cell of fewer words is a figure, a name or a label
 
 # What is no language: web and e-mail addresses, chunks of letters and digits (document symbols).
 _ADDRESS = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|info|edu|gov)\b[^\s,;)]*"
-_CODE = r"(?<!\w)(?=[^\s,;:()“”\"]*\d)(?=[^\s,;:()“”\"]*[^\W\d_])[\w./\-–&]+"
+# A digit and a letter stand within a printed line of where it begins: what goes on without either is no code.
+_CODE = r"(?<!\w)(?=[^\s,;:()“”\"\d]{0,120}+\d)(?=[^\s,;:()“”\"]{0,120}?[^\W\d_])[\w./\-–&]+"
 _SYMBOL = r"(?<!\w)[A-ZĐÂĂÊÔƠƯ]{1,10}(?:[/–-][A-ZĐÂĂÊÔƠƯa-z&]{1,12})+(?!\w)"
 _MASK = re.compile(f"(?P<address>(?<![\\w.+-])(?:{_ADDRESS}))|(?P<code>{_CODE}|{_SYMBOL})")
 _MASK_CODE = re.compile(f"(?P<code>{_CODE}|{_SYMBOL})")
@@ -46,12 +47,12 @@ _SIGNS_OF_ADDRESS = ("@", "://", "www.", ".vn", ".com", ".org", ".net", ".info",
 _WORD = re.compile("[^\\W\\d_²³¹\u2070-\u209f]+")
 _QUOTED = re.compile(r"[“„«][^“”„«»]{1,300}[”»]|\"[^\"]{1,300}\"")
 _SPACE_ONLY = re.compile(r"[^\S\n]+")
-_CHAIN_GAP = re.compile(r"[^\S\n]*[,‐‑–—-]?[^\S\n]*")
+_CHAIN_GAP = re.compile(r"[^\S\n]*+(?:[,‐‑–—-][^\S\n]*+)?")
 _SENTENCE_END = re.compile(r"[.?!…:]['”\")\]]*\s+[\"“(\[]*$|\n")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _FOREIGN = re.compile("[fjwzFJWZµ]")
 _OTHER_SCRIPT = re.compile("[^\u0000-\u024f\u1e00-\u1eff]")
-_LABEL = re.compile(r"\s*(?:[-–+*•·]|\(?\d{1,3}(?:\.\d{1,3})*[.)/]?|\(?[a-zđ][.)])?\s+")
+_LABEL = re.compile(r"\s*+(?:[-–+*•·]|\(?\d{1,3}(?:\.\d{1,3})*[.)/]?|\(?[a-zđ][.)])?\s+")
 
 
 class Kind(IntEnum):
@@ -69,7 +70,7 @@ class Kind(IntEnum):
     """Letters or letter groups that Vietnamese does not have, or mixed capitals (iPhone)."""
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A run of letters. `capital`: its first letter is one; `upper`: all are; `opens`: it begins a sentence or line."""
 
     text: str
@@ -224,23 +225,24 @@ def _words(text: str, start: int, end: int, masks: tuple[tuple[int, int], ...], 
         last = stop
         if mask < len(masks) and masks[mask][0] <= first:
             continue
-        word = match.group()
-        key, kind, capital, upper = _taken_for(word, upper_text)
+        word, key, kind, capital, upper = _taken_for(match.group(), upper_text)
         opens = last_end == start or (before != " " and _SENTENCE_END.search(before) is not None)
         quoted = quote < len(quotes) and quotes[quote][0] <= first
         yield Word(word, key, first, stop, kind, capital, upper, opens, quoted)
 
 
 @lru_cache(maxsize=1 << 15)
-def _taken_for(word: str, upper_text: bool) -> tuple[str, Kind, bool, bool]:
-    """The key and kind of a run of letters, whether it begins with a capital, and whether all are capitals."""
-    return key_of(word), _kind(word, upper_text), word[0].isupper(), word.isupper()
+def _taken_for(word: str, upper_text: bool) -> tuple[str, str, Kind, bool, bool]:
+    """A run of letters (one string for all its places), its key and kind, whether its first and all are capitals."""
+    return word, key_of(word), _kind(word, upper_text), word[0].isupper(), word.isupper()
 
 
 def _kind(word: str, upper: bool) -> Kind:
     known = key_of(word) in all_syllables()
     if len(word) == 1:
-        return Kind.SYLLABLE if known and not word.isascii() else Kind.ABBREVIATION
+        if word.isascii() or not known:
+            return Kind.UNKNOWN if word.islower() and split_tone(word)[1] else Kind.ABBREVIATION
+        return Kind.SYLLABLE
     if word.isupper():
         if _ROMAN.fullmatch(word):
             return Kind.ROMAN

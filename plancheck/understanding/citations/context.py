@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from itertools import accumulate
 
 import msgspec
 
 from plancheck.bilingual import Text
-from plancheck.language.normal import fold, skeleton
+from plancheck.language.normal import fold, fold_after, fold_map, skeleton
+from plancheck.language.places import found_in, places
 from plancheck.language.vocabulary import pattern, phrases
 from plancheck.model.citation import Citation
 from plancheck.model.document import BlockKind
@@ -34,10 +38,13 @@ class Mood(StrEnum):
     TOLD = "told"
 
 
-_TOLD = r"{citation.told}[^,;]*$"
+_STOP = re.compile(r"[.;\n](?=\s)")
+_PART = re.compile(r"[,;]")
+_TOLD = "{citation.told}"
 _TOLD_AFTER = r"^[^.;\n]{0,90}?{citation.told_after}"
 _PAST = r"{citation.past}|\b{citation.through_years} \d+ {time.year}|\d+ {time.year} {citation.years_of}"
 _PAST_AFTER = r"^[^.;\n]{0,90}?{citation.past_after}"
+_REACH = 160  # letters after a citation in which it is said what became of it
 _TODAY = Text("hôm nay, vì không thấy ngày của văn bản", "today, as the document has no date")
 _REPORTS = frozenset({"BC", "BB"})
 
@@ -79,6 +86,42 @@ def read_citing_blocks(dossier: Dossier) -> CitingBlocks:
     return CitingBlocks(basis, frozenset(text - basis))
 
 
+class BlockCitations(msgspec.Struct, frozen=True):
+    """The citations in one block: they, where they begin (ascending), and how far those up to each one reach."""
+
+    citations: tuple[Citation, ...]
+    starts: tuple[int, ...]
+    reaches: tuple[int, ...]
+
+    def before(self, at: int) -> Citation | None:
+        """The last one that begins at or before an offset."""
+        found = bisect_right(self.starts, at)
+        return self.citations[found - 1] if found else None
+
+    def reach(self, at: int) -> int:
+        """The furthest end of those that begin at or before an offset; -1 where there is none."""
+        found = bisect_right(self.starts, at)
+        return self.reaches[found - 1] if found else -1
+
+
+NO_CITATIONS = BlockCitations((), (), ())
+
+
+def read_block_citations(dossier: Dossier) -> dict[int, BlockCitations]:
+    """The citations of a document by their block."""
+    found: dict[int, list[Citation]] = {}
+    for citation in dossier.citations:
+        found.setdefault(citation.span.block, []).append(citation)
+    return {
+        block: BlockCitations(
+            tuple(citations),
+            tuple(citation.span.start for citation in citations),
+            tuple(accumulate((citation.span.end for citation in citations), max)),
+        )
+        for block, citations in found.items()
+    }
+
+
 def mood_of(dossier: Dossier, citation: Citation) -> Mood:
     """How a citation is meant. In doubt it is history: nothing is asked of what is only told."""
     place = place_of(dossier, citation)
@@ -87,24 +130,29 @@ def mood_of(dossier: Dossier, citation: Citation) -> Mood:
     if place is Place.ELSEWHERE or citation.nested:
         return Mood.HISTORY
     text = dossier.document.blocks[citation.span.block].text
-    before = re.split(r"[.;\n](?=\s)", text[: citation.span.start])[-1]
-    before, after = fold(before), fold(text[citation.span.end :])
-    if pattern(_TOLD).search(before) or pattern(_TOLD_AFTER).match(after):
+    start, end = places(_STOP, text).last(citation.span.start) + 1, citation.span.start  # the sentence before it
+    words, offsets = _folded(text)
+    first, last = bisect_left(offsets, start), bisect_left(offsets, end)
+    after = fold_after(text, citation.span.end, _REACH)
+    told = places(pattern(_TOLD), words).last(last)
+    if told >= max(first, places(_PART, words).last(last)) or pattern(_TOLD_AFTER).match(after):
         return Mood.TOLD
-    if pattern(_PAST).search(before) or pattern(_PAST_AFTER).match(after):
+    if found_in(pattern(_PAST), words, first, last) or pattern(_PAST_AFTER).match(after):
         return Mood.HISTORY
     if dossier.type is not None and dossier.type.key in _REPORTS and not _looks_ahead(dossier, citation.span.block):
         return Mood.HISTORY
     return Mood.TASK
 
 
+@lru_cache(maxsize=8)
+def _folded(text: str) -> tuple[str, list[int]]:
+    return fold_map(text)
+
+
 def _looks_ahead(dossier: Dossier, block: int) -> bool:
     """Whether a block stands under a heading on what is to come."""
-    for root in dossier.outline:
-        if any(block in item.body for item in root.walk()):
-            inner = [item.title for item in root.walk() if item.is_heading and block in item.body]
-            return any(_is_ahead(title) for title in (root.title, *inner))
-    return False
+    items = dossier.items_at(block)
+    return any(_is_ahead(item.title) for i, item in enumerate(items) if i == 0 or item.is_heading)
 
 
 def _is_ahead(title: str) -> bool:

@@ -26,24 +26,31 @@ CODE = re.compile(
 )
 _SPLIT = re.compile(MARK)
 
-BEFORE = r"(?P<type>(?<!\w)(?i:{type.name:cited}))?(?P<gap>[^\S\n]*)(?P<word>(?<!\w)(?i:{citation.number}))?\s*:?\s*$"
-NEXT_OF_LIST = r"\s*(?:,|{citation.and})\s+(?=(?:{citation.these}\s+)?(?i:{type.name:cited})\s+{citation.number}\s)"
+BEFORE = (
+    r"(?P<type>(?<!\w)(?i:{type.name:cited}))?(?P<gap>[^\S\n]*+)(?P<word>(?<!\w)(?i:{citation.number}))?"
+    r"\s*+(?::\s*+)?$"
+)
+NEXT_OF_LIST = (
+    r"(?<!\s)\s*+(?:,|{citation.and})\s+"
+    r"(?=(?:{citation.these}\s+)?(?i:{type.name:cited})\s+{citation.number}\s)"
+)
 AMENDS = r"(?i:{citation.amends})"
-LIST_GAP = r"[\s,;]*{citation.and_or}?\s*{citation.number}?\s*:?\s*"
+LIST_GAP = r"[\s,;]*+(?:{citation.and_or}\s*+)?(?:{citation.number}\s*+)?(?::\s*+)?"
 _NEXT_TYPE = r"(?=[A-ZĐ])(?i:{type.name:follows})"  # with a capital
 
 _DAY = r"(?P<day>\d{1,2})"
 _BLANK = r"[.…_\s]"
+_MAYBE_NUMBER = rf"{_BLANK}*+(?:\d{{1,2}}{_BLANK}*+)?"
 _MONTH, _YEAR = "(?:{time.month}|/)", "(?:{time.year}|/)"
 DATE = (
-    r"\s*,?\s*(?:\(|(?:{citation.passive}\s+)?(?:{citation.lawmaker}\s+)?{citation.issued}\s+)?"
-    r"(?P<date>(?:{^time.day}\s*)?"
+    r"\s*+(?:,\s*+)?(?:\(|(?:{citation.passive}\s+)?(?:{citation.lawmaker}\s+)?{citation.issued}\s+)?"
+    r"(?P<date>(?:{^time.day}\s*+)?"
     rf"(?:{_DAY}\s*(?P<sep>[/.\-])\s*(?P<month>\d{{1,2}})\s*(?P=sep)\s*(?P<year>\d{{4}})(?!\d)"
-    r"|(?P<day2>\d{1,2})\s*{time.month}\s*(?P<month2>\d{1,2})\s*,?\s*{time.year}\s*(?P<year2>\d{4})(?!\d)"
-    rf"|(?P<blank>{_BLANK}*\d{{0,2}}{_BLANK}*{_MONTH}{_BLANK}*\d{{0,2}}{_BLANK}*{_YEAR}{_BLANK}*(?:\d{{4}})?)))"
+    r"|(?P<day2>\d{1,2})\s*{time.month}\s*(?P<month2>\d{1,2})\s*+(?:,\s*+)?{time.year}\s*(?P<year2>\d{4})(?!\d)"
+    rf"|(?P<blank>{_MAYBE_NUMBER}{_MONTH}{_MAYBE_NUMBER}{_YEAR}{_BLANK}*+(?:\d{{4}})?)))"
 )
 YEAR_BARE = re.compile(r"\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/.]\s*\d)")
-YEAR_ONLY = r"\s*,?\s*\(?\s*{time.year}\s+(?P<year>(?:19|20)\d\d)\b\s*\)?"
+YEAR_ONLY = r"\s*+(?:,\s*+)?(?:\(\s*+)?{time.year}\s+(?P<year>(?:19|20)\d\d)\b\s*\)?"
 
 _WORDS = r"[^;:.()“”\"\n]{0,140}?"
 _STOP = r"\s*(?:[;:.()“”\"\n]|$)"
@@ -55,10 +62,10 @@ _BODY = (
     rf"|\s{{citation.and}}\s(?={_NEXT_TYPE}|{{citation.these}}\b)"
     r"|\s{citation.title_opens_in_capitals}\b)"
 )
-ISSUER = rf"\s*,?\s*{{citation.by}}\s+(?P<issuer>{_COMMITTEE}|{_BODY})"
+ISSUER = rf"\s*+(?:,\s*+)?{{citation.by}}\s+(?P<issuer>{_COMMITTEE}|{_BODY})"
 NOTE = re.compile(r"\s*\([^()\n]{1,80}\)")
 SUBJECT = (
-    r"\s*,?\s*(?P<subject>(?:{^citation.about}\s|{^citation.about_short}\s|(?i:{citation.title_opens})\b|[“\"])"
+    r"\s*+(?:,\s*+)?(?P<subject>(?:{^citation.about}\s|{^citation.about_short}\s|(?i:{citation.title_opens})\b|[“\"])"
     r"(?:[“\"][^”\"\n]{0,200}[”\"]|[^;.“”\"\n()]|\.(?=\d)|\((?:[^()\n]{0,80})\)){3,400})"
 )
 LAW = r"(?<!\w)(?P<type>(?=[A-Z])(?i:{type.name:law}))\s+(?=[^\W\d_])"
@@ -66,11 +73,11 @@ _DATED = r"{time.day}\s*\d|{time.year}\s+(?:19|20)\d\d"
 LAW_NAME = (
     r"(?P<name>[A-ZĐỦƯ][^\W\d_]*(?:(?:,\s|\s-\s|\s)(?!{citation.number}\s*\d|{citation.number}:"
     rf"|{{time.day}}\s|{{time.year}}\s\d|{_NEXT_TYPE})[^\W\d_]+){{1,24}}?)"
-    rf"(?=\s*,?\s*\(?\s*(?:{{citation.number}}\s*:?\s*\d|{_DATED}))"
+    rf"(?=\s*+(?:,\s*+)?(?:\(\s*+)?(?:{{citation.number}}\s*+(?::\s*+)?\d|{_DATED}))"
 )
 AMENDING = (
     r"(?P<name>{^citation.amending}(?:, {citation.supplementing})?(?: {citation.some_articles})?[^;.\n()]{1,400}?)"
-    rf"(?=\s*,?\s*(?:{{citation.number}}\s*:?\s*\d+/|{_DATED})|\s*[;.\n()]|$)"
+    rf"(?=\s*+(?:,\s*+)?(?:{{citation.number}}\s*+(?::\s*+)?\d+/|{_DATED})|\s*[;.\n()]|$)"
 )
 
 _LAW_BODY = re.compile(r"(?:QH|UBTVQH)\d{0,2}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -21,7 +22,9 @@ from plancheck.understanding.citations import grammar as grammar
 _SKIPPED = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 _FOOT_ROLES = frozenset({Role.FILING, Role.RECIPIENTS})
 _MOST_LETTERS = 60_000  # of one block: a longer one is no paragraph, and is read up to here
+_NOT_SPACE = re.compile(r"\S")
 _BEFORE_NUMBER = r"\s*,?\s*\(?(?:(?i:{type.name:law})\s)?\s*{citation.number}\s*:?\s*"
+_LONGEST_JOINT = 16
 _COMMA = re.compile(r",\s+(?=[^\W\d_])")
 _LONGEST_HEAD = 40  # characters
 
@@ -112,8 +115,13 @@ def _laws(text: str) -> Iterator[_Draft]:
 def _numbered(text: str, laws: list[_Draft]) -> list[_Draft]:
     drafts = list(laws)
     last: _Draft | None = None
+    by_end = sorted((law.end, number) for number, law in enumerate(laws))
     for match in grammar.CODE.finditer(text):
-        law = next((d for d in laws if d.code is None and _joins(text, d.end, match.start())), None)
+        near = by_end[
+            bisect_left(by_end, (match.start() - _LONGEST_JOINT, 0)) : bisect_left(by_end, (match.start() + 1, 0))
+        ]
+        found = (laws[number] for _, number in sorted(near, key=lambda end_and_number: end_and_number[1]))
+        law = next((d for d in found if d.code is None and _joins(text, d.end, match.start())), None)
         if law is not None:
             law.code, law.end, law.syntax = match, match.end(), _syntax(match)
             last = law
@@ -127,7 +135,7 @@ def _numbered(text: str, laws: list[_Draft]) -> list[_Draft]:
 
 def _joins(text: str, end: int, start: int) -> bool:
     """Whether only "số", "(Luật số" or a comma stands between the name of a law and its number."""
-    return 0 <= start - end <= 16 and pattern(_BEFORE_NUMBER).fullmatch(text, end, start) is not None
+    return 0 <= start - end <= _LONGEST_JOINT and pattern(_BEFORE_NUMBER).fullmatch(text, end, start) is not None
 
 
 def _syntax(match: re.Match[str]) -> Syntax:
@@ -152,7 +160,7 @@ def _anchored(text: str, match: re.Match[str], last: _Draft | None) -> _Draft | 
         draft.word = before.span("word")
         draft.start = min(draft.start, before.start("word"))
     if not kind:
-        if word and word[0] == "S" and not text[: draft.start].strip():
+        if word and word[0] == "S" and _at_head(text, draft.start):
             return None  # "Số: 12/KH-UBND" at the head of a line is the number of a form, not a citation
         if last is not None and last.end <= draft.start and _goes_on(text, last.end, draft.start):
             draft.type_name = last.type_name
@@ -165,6 +173,12 @@ def _anchored(text: str, match: re.Match[str], last: _Draft | None) -> _Draft | 
     return draft
 
 
+def _at_head(text: str, at: int) -> bool:
+    """Whether nothing but white space stands before a place."""
+    first = _NOT_SPACE.search(text)
+    return first is None or first.start() >= at
+
+
 def _goes_on(text: str, end: int, start: int) -> bool:
     """Whether what stands between two numbers joins them to a list under one type."""
     return pattern(grammar.LIST_GAP).fullmatch(text, end, start) is not None
@@ -172,10 +186,12 @@ def _goes_on(text: str, end: int, start: int) -> bool:
 
 def _read_tails(text: str, drafts: list[_Draft]) -> None:
     """Read date, issuer and title after each citation; a mention inside a title becomes `nested`."""
+    starts = [draft.start for draft in drafts]
     for draft in drafts:
         if draft.nested:
             continue
-        stop = next((d.start for d in drafts if d.start >= draft.end), len(text))
+        following = bisect_left(starts, draft.end)
+        stop = starts[following] if following < len(starts) else len(text)
         at = draft.end
         for _ in range(5):
             end = _step(text, at, min(stop, at + 220), draft)
@@ -241,8 +257,10 @@ def _read_subject(text: str, at: int, draft: _Draft) -> None:
 def _clause_after(text: str, start: int, end: int) -> int:
     """Where the title ends because the sentence goes on with who issues what on the strength of it."""
     for comma in _COMMA.finditer(text, start, end):
+        if not text[comma.end()].isupper():
+            continue
         head = bodies.head_at(fold(text[comma.end() : min(end, comma.end() + _LONGEST_HEAD)]))
-        if text[comma.end()].isupper() and head is not None and head.has("speaks"):
+        if head is not None and head.has("speaks"):
             return comma.start()
     return end
 

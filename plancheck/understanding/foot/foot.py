@@ -19,17 +19,16 @@ from plancheck.understanding.foot.signer_titles import (
     prefix_key,
     split_prefix,
 )
-from plancheck.understanding.lines import Line
+from plancheck.understanding.lines import PAIR, Line
 from plancheck.understanding.phrases import RECIPIENTS_LABEL, likeness
 
 _LABEL = r"(?i)^\W*(?P<words>{foot.recipients_alone})\W*$"
 _LABEL_GOES_ON = r"(?i)(?P<label>\W*{foot.recipients}\s*:)\s*(?=[-–+•]\s?\S)"
 _WIDE_GAP = re.compile(r"[ \u00a0]{8,}")
-_WORD = re.compile(r"[^\W\d_]{2}")
 _BULLET = re.compile(r"^(?P<bullet>[-–—−+*•○●])\s*")
-_PURPOSE = re.compile(r"\((?P<purpose>[^()]*)\)\s*[;.,:]*\s*$")
+_PURPOSE = re.compile(r"\((?P<purpose>[^()]*)\)\s*+[;.,:]*+\s*$")
 _ASIDE = re.compile(r"\([^()]{1,40}\)$")
-_MARK = re.compile(r"[;.,:/]+$")
+_MARKS = ";.,:/"
 _FILING = r"(?i)^{foot.filing}\b"
 _STAMP = r"(?i)^[(\[]?\s*{foot.stamp}"
 _GOES_ON = r"{foot.title_goes_on}\b"
@@ -45,8 +44,7 @@ def split_columns(lines: list[Line]) -> list[Line]:
     parts: list[Line] = []
     for line in lines:
         first = pattern(_LABEL_GOES_ON).match(line.text)
-        gaps = [gap for gap in _WIDE_GAP.finditer(line.text) if _is_column_gap(line.text, gap)]
-        cuts = [(first.end("label"), first.end(), 0)] if first else [(gap.start(), gap.end(), 1) for gap in gaps]
+        cuts = [(first.end("label"), first.end(), 0)] if first else [(*gap, 1) for gap in _column_gaps(line.text)]
         column = line.column
         start = 0
         for end, following, step in (*cuts, (len(line.text), 0, 0)):
@@ -56,8 +54,11 @@ def split_columns(lines: list[Line]) -> list[Line]:
     return parts
 
 
-def _is_column_gap(text: str, gap: re.Match[str]) -> bool:
-    return _WORD.search(text, 0, gap.start()) is not None and _WORD.search(text, gap.end()) is not None
+def _column_gaps(text: str) -> list[tuple[int, int]]:
+    """The wide gaps with a word on both sides."""
+    gaps = [gap.span() for gap in _WIDE_GAP.finditer(text)]
+    pairs = [pair.start() for pair in PAIR.finditer(text)] if gaps else []
+    return [gap for gap in gaps if pairs and pairs[0] + 2 <= gap[0] and gap[1] <= pairs[-1]]
 
 
 def find_labels(lines: list[Line], after: int) -> list[Line]:
@@ -162,20 +163,25 @@ def _continues(line: Line, before: Recipient) -> bool:
 def _recipient(spans: tuple[Span, ...], text: str) -> Recipient:
     bullet = _BULLET.match(text)
     rest = text[bullet.end() :] if bullet else text
-    mark = _MARK.search(rest.strip())
+    mark = _end_mark(rest)
     purpose = _PURPOSE.search(rest)
     name = rest[: purpose.start()] if purpose else rest
-    if purpose and mark is None:  # "Sở Nội vụ; (để b/c)": a purpose set beside several lines
-        mark = re.search(";$", name.strip())
+    if purpose and not mark and name.rstrip().endswith(";"):  # "Sở Nội vụ; (để b/c)": beside several lines
+        mark = ";"
     return Recipient(
         spans=spans,
         text=text,
         bullet=bullet["bullet"] if bullet else "",
-        name=_MARK.sub("", name.strip()).strip(),
+        name=name.strip().rstrip(_MARKS).strip(),
         purpose=purpose["purpose"].strip() if purpose else "",
-        mark=mark.group() if mark else "",
+        mark=mark,
         filing=_is_filing(rest.strip()),
     )
+
+
+def _end_mark(text: str) -> str:
+    text = text.strip()
+    return text[len(text.rstrip(_MARKS)) :]
 
 
 def signature_line(line: Line) -> SignatureLine | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from plancheck.language import bodies, titles
 from plancheck.language.normal import fold, skeleton, strip_marks
@@ -54,16 +54,15 @@ def match_title(text: str) -> tuple[str, float] | None:
     if not 5 <= len(key) <= 70:
         return None
     best: tuple[str, float] | None = None
-    for title in map(str.upper, titles.signed()):
-        plain = skeleton(title)
+    for title, plain in _all_titles():
         if key.startswith(plain):
             if best is None or best[1] < 1 or _fits_better(text, title, best[0]):
                 best = (title, 1.0)
             continue
-        if best is not None and best[1] == 1:
+        if (best is not None and best[1] == 1) or abs(len(key) - len(plain)) > 3:
             continue
         near = likeness(text, title)
-        if near >= 0.82 and abs(len(key) - len(plain)) <= 3 and (best is None or near > best[1]):
+        if near >= 0.82 and (best is None or near > best[1]):
             best = (title, near)
     return best
 
@@ -73,6 +72,12 @@ def _fits_better(text: str, title: str, than: str) -> bool:
     if len(title) != len(than):
         return len(title) > len(than)
     return fold(text).startswith(fold(title))
+
+
+@cache
+def _all_titles() -> tuple[tuple[str, str], ...]:
+    """The titles in capitals, each with its skeleton."""
+    return tuple((title.upper(), skeleton(title)) for title in titles.signed())
 
 
 def is_deputy(title: str) -> bool:

@@ -12,15 +12,15 @@ from plancheck.language.normal import skeleton
 from plancheck.model.dossier import DocumentType
 from plancheck.understanding.phrases import likeness, slips
 
-_DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
+_BARE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+_LONGEST_NAME = 24
 
 
 @cache
 def types() -> tuple[DocumentType, ...]:
     """Every type that a document may be of, in the order of the table; those of Điều 7 first."""
     return tuple(
-        DocumentType(row.key, row.name, "" if row.letter else row.key, administrative=row.administrative)
-        for row in document_types.heading_types()
+        DocumentType(row.key, row.name, "" if row.letter else row.key) for row in document_types.heading_types()
     )
 
 
@@ -38,8 +38,9 @@ def by_abbreviation() -> Mapping[str, DocumentType]:
 
 def match_type_name(text: str) -> tuple[DocumentType, float] | None:
     """The type that a line names and nothing else, with a confidence; slips and lost letters are read over."""
-    bare = _DECORATION.sub("", text)
-    if not 3 <= len(bare) <= 24:
+    found = _BARE.search(text)
+    bare = found.group() if found is not None else ""
+    if not 3 <= len(bare) <= _LONGEST_NAME:
         return None
     key = skeleton(bare)
     best: tuple[DocumentType, float] | None = None
@@ -56,6 +57,6 @@ def leading_type_name(text: str) -> tuple[DocumentType, int] | None:
     """The type whose name in capitals opens a line that goes on, with the length of the name in characters."""
     for kind in by_abbreviation().values():
         words = kind.name.upper()
-        if text.upper().startswith(words + " ") and text[: len(words)].isupper():
+        if text[: len(words) + 1].upper().startswith(words + " ") and text[: len(words)].isupper():
             return kind, len(words)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from plancheck.language.places import tail_start
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Component, NumberSymbol, PlaceDate, Role
@@ -12,6 +13,7 @@ from plancheck.understanding.evidence import DATE_IN_FIGURES, WORD_NUMBER
 from plancheck.understanding.lines import Line, strip_span
 
 _BLANK = r"[\s.…_]"
+_MAYBE_NUMBER = rf"{_BLANK}*+(?:\d{{1,3}}{_BLANK}*+)?"
 _GROUP = r"[A-ZĐƯÂĂÊÔƠa-zđưâăêôơ0-9&.]+"
 _NUMBER_LINE = (
     r"(?:^|(?<=\s))(?P<word>(?:{header.number}|{header.number_damaged})\b(?:\s+{header.number_of})?)"
@@ -29,14 +31,15 @@ _LOOSE_NUMBER = (
     r"(?P<symbol>[A-ZĐ][^\s,;:]*(?:\s*[-–—/]\s*[^\s,;:]+)*)\s*$"
 )
 _DATE_WORDS = (
-    rf"(?P<word>{{header.day}})(?![^\W\d_])(?P<day>{_BLANK}*\d{{0,3}}{_BLANK}*)"
-    rf"(?P<monthword>,?\s*{{header.month}})(?![^\W\d_])(?P<month>{_BLANK}*\d{{0,3}}{_BLANK}*)"
-    rf"(?P<yearword>,?\s*{{header.year}})(?![^\W\d_])(?P<year>{_BLANK}*\d[\d ]{{0,5}}\d(?!\d)|{_BLANK}*)"
+    rf"(?P<word>{{header.day}})(?![^\W\d_])(?P<day>{_MAYBE_NUMBER})"
+    rf"(?P<monthword>,?\s*{{header.month}})(?![^\W\d_])(?P<month>{_MAYBE_NUMBER})"
+    rf"(?P<yearword>,?\s*{{header.year}})(?![^\W\d_])(?P<year>{_BLANK}*+(?:\d[\d ]{{0,5}}\d(?!\d))?)"
 )
 _DATE_DIGITS = (
     r"(?P<word>{^time.day}\s*)?(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>(?:19|20)\d\d)"
 )
-_PLACE = r"(?P<place>{^header.numbered_unit}\s+\d{1,2}|[^\d:/;]{2,60}?)\s*[,.;]?\s*$"
+_PLACE = r"(?P<place>{^header.numbered_unit}\s+\d{1,2}|[^\d:/;]{2,60}?)\s*+(?:[,.;]\s*+)?$"
+_LONGEST_PLACE = 60
 _RUNS_ON = r"\s*(?:\)|{header.date_goes_on}\b)"  # a date inside a sentence, not one of a header
 
 
@@ -99,10 +102,17 @@ def parse_place_date(line: Line, after: int = 0) -> PlaceDate | None:
         return None
     if pattern(_RUNS_ON).match(line.text, match.end()):
         return None
-    place = pattern(_PLACE).search(line.text[after : match.start()])
+    place = _place_before(line.text, after, match.start())
     if numeric and (place is None or len(place["place"].split()) > 6 or match.end() < len(line.text.rstrip())):
         return None
     return _place_date(line, match, place, after, numeric)
+
+
+def _place_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The place name that ends `text[start:end]`, with its offsets from `start`."""
+    bare = tail_start(text, "", end)
+    bare = tail_start(text, "", bare - 1) if text[bare - 1 : bare] in tuple(",.;") else bare
+    return pattern(_PLACE).search(text[start:end], max(bare - _LONGEST_PLACE - start, 0))
 
 
 def _place_date(line: Line, match: re.Match[str], place: re.Match[str] | None, after: int, numeric: bool) -> PlaceDate:

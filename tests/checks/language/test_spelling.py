@@ -21,6 +21,20 @@ SLIPS = [
     ("Hội viên tham giám sát, phản biện xã hội", ("CT201", "tham giám", "tham gia giám")),
     ("Tủ sách của của thôn", ("CT202", "của của", "của")),
     ("Tủ sách được xãquan tâm bổ sung", ("CT203", "xãquan", "xã quan")),
+    ("Giao ông Nguyễn ĐứcMạnh giữ tủ sách", ("CT203", "ĐứcMạnh", "Đức Mạnh")),
+    ("Các thôn khắc khắc phục thiếu sót", ("CT202", "khắc khắc phục", "khắc phục")),
+    ("Giao các đơn đơn vị mượn sách", ("CT202", "đơn đơn vị", "đơn vị")),
+    ("Các thôn thuwjc hiện nội quy", ("CT101", "thuwjc", "thực")),
+    ("Bổ sung doof dùng học tập", ("CT101", "doof", "đồ")),
+    ("Tổ chức đạo tạo thủ thư", ("CT103", "đạo tạo", "đào tạo")),
+    ("Vận động người dân chất hành nội quy", ("CT103", "chất hành", "chấp hành")),
+    ("Có hộ thậm trí chưa mượn sách", ("CT104", "thậm trí", "thậm chí")),
+    ("Thủ thư trao dồi nghiệp vụ", ("CT104", "trao dồi", "trau dồi")),
+    ("Thủ thư trâu dồi nghiệp vụ", ("CT103", "trâu dồi", "trau dồi")),
+    ("Bố trí xuất ăn cho đại biểu", ("CT104", "xuất ăn", "suất ăn")),
+    ("Bồi dưỡng giáo viện các trường", ("CT104", "giáo viện", "giáo viên")),
+    ("Lập ự án tủ sách", ("CT101", "ự án", "dự án")),
+    ("Vai trò,ý nghĩa của thư viện", ("CT303", "trò,ý", "trò, ý")),
 ]
 
 
@@ -46,6 +60,21 @@ SILENT = [
     "Hằng năm thư viện kiểm kê sách, báo, tạp chí",
     "Đọc sách, nhà nhà đọc sách",
     "Thôn Nà Pản, bản Khuổi Ỏ và xóm Đắk Lắp tham gia",
+    "Mỗi tổ tổ chức một buổi đọc sách; các ban ban hành nội quy",
+    "Các hội hội họp tại thư viện",
+    "Lãnh đạo tạo điều kiện cho thôn mượn sách; rà soát cơ sở vật chất hành lang thư viện",
+    "Tiếp xúc tích cực với bạn đọc; cơ quan triệt phá đường dây in lậu",
+    "Đề xuất ăn trưa tại chỗ; nghiên cứu điều khoảng cách các kệ sách",
+    "Trường hợp tôn giáo viện dẫn nội quy; ngày hội đông vui",
+    "Thư viện xã nay đổi tên; tránh ngập sâu khi mưa, chuyển sang khi khô ráo",
+    "Thủ thư mặc áo vest, áo vest do xã cấp",
+    "Người dân di tản đến nơi an toàn, treo cờ phướn, nuôi cá diếc",
+    "Cán bộ nhập số liệu vào web, food và show không dùng ở đây",
+    "Kê giá sách cao 2 m, rộng 40 cm, cách tường 5 cm, cách nhau 60 cm",
+    "Mua điện thoại iPhone, máy MacBook",
+    "Các đơn vị mượn sách; cơ quan, đơn vị liên quan, đơn vị liên quan khác và đơn vị lên kế hoạch đọc",
+    "Chính sách địa phương, chính sách địa phương khác; giữ sạch địa bàn",
+    "Việc mở thư, không bóc bì; ghi số lên bì; những bì văn bản gửi riêng",
 ]
 
 
@@ -56,6 +85,18 @@ def test_words_that_may_be_meant(text: str) -> None:
 
 def test_a_syllable_used_three_times_is_meant() -> None:
     assert said("Lễ hội khuyễn tổ chức tại thôn", "Khuyễn là tên lễ hội", "Người dân hát khuyễn trong lễ hội") == []
+
+
+def test_a_slip_typed_several_times_is_one_finding_that_counts_them() -> None:
+    found = findings("Các thôn sẳn sàng; đoàn xã sẳn sàng; hội viên sẳn sàng;", "Thủ thư sẳn sàng.", prefix="CT1")
+    assert [(f.rule, f.found, f.expected) for f in found] == [("CT101", "sẳn sàng", "sẵn sàng")]
+    assert found[0].message.endswith("(4 chỗ).")
+    assert found[0].fix is not None
+    assert len(found[0].fix.edits) == 4
+    two = said("Phối hợp giửa các phòng, giửa các thôn, giửa các hộ, giửa các tổ.", prefix="CT")
+    assert two == [("CT101", "giửa", "giữa")]
+    real = said(*("Các thôn bảo đàm chỗ đọc cho người dân.",) * 3, prefix="CT")
+    assert real == [("CT103", "bảo đàm", "bảo đảm")]
 
 
 def test_the_fix_rewrites_exactly_the_words() -> None:

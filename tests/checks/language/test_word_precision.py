@@ -33,6 +33,7 @@ TRUE_SLIPS = frozenset(
         "nghị đinh",
         "nành nghề",
         "tưđược",
+        "ngàythông",
     ]
 )
 

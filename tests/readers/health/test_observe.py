@@ -20,7 +20,7 @@ from plancheck.model.document import (
 )
 from plancheck.readers.health.observe import examine
 from plancheck.readers.options import RECOGNISED_BY
-from plancheck.readers.text.reader import parse_text
+from tests.builders.texts import parse_text
 
 SHARED = Path(__file__).resolve().parents[3].parent / "shared"
 CLEAN = (

@@ -1,7 +1,8 @@
 import pytest
 
 from plancheck.model.document import Align, BlockKind, CellRef, Span
-from plancheck.readers.text.reader import parse_text, read_text
+from plancheck.readers.text.reader import read_text
+from tests.builders.texts import parse_text
 
 
 def parse(text):
@@ -72,9 +73,9 @@ def test_places_are_those_of_the_file():
     assert (location.line, location.column, location.end_column) == (3, 25, 28)
 
 
-def test_headings_carry_their_level():
+def test_headings_are_paragraphs_without_their_marks():
     document = parse("## **II- NỘI DUNG** ##\nHọp thôn.\n")
-    assert [(b.text, b.heading_level) for b in document.blocks] == [("II- NỘI DUNG", 2), ("Họp thôn.", None)]
+    assert [b.text for b in document.blocks] == ["II- NỘI DUNG", "Họp thôn."]
 
 
 def test_hard_breaks_divide_and_lists_keep_their_marks():

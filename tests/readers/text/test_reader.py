@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.model.document import BlockKind, Format, Span, Symptom
 from plancheck.readers.options import ReadOptions
-from plancheck.readers.text.reader import parse_text, read_text
+from plancheck.readers.text.reader import read_text
+from tests.builders.texts import parse_text
 
 SEEDS = Path(__file__).resolve().parents[3].parent / "shared" / "seeds"
 

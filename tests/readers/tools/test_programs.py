@@ -9,7 +9,7 @@ import pytest
 
 from plancheck.readers.tools import libreoffice
 from plancheck.readers.tools.programs import Ended, run
-from tests.builders.lifeline import Lifeline
+from tests.builders.lifeline import Lifeline, usual_signals
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="process groups of POSIX systems")
 CHILD = "import time; time.sleep(600)"
@@ -74,7 +74,7 @@ def test_what_a_program_leaves_running_ends_with_it(line, hanging):
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_what_is_running_ends_with_the_one_that_called_it(line, hanging, number):
     call = f"from plancheck.readers.tools.programs import run; run({[*hanging, 'stay']}, 600)"
-    caller = subprocess.Popen([sys.executable, "-c", call], stderr=subprocess.DEVNULL)
+    caller = subprocess.Popen([sys.executable, "-c", call], stderr=subprocess.DEVNULL, preexec_fn=usual_signals)
     line.ready()
     caller.send_signal(number)
     line.ended()

@@ -20,10 +20,10 @@ from plancheck.commands.report_outputs import Output, paired
 from plancheck.errors import NO_TEXT, UsageError
 from plancheck.model.finding import Accepted, DocumentReport, Severity, Suppressed
 from plancheck.reports.formats.format_table import FORMATS, Run, format_of, renderer
-from plancheck.reports.formats.json_report import schema_path
 from plancheck.reports.formats.statistics import tallies
 from plancheck.session import Session
 from tests.builders.fabricated import checked, finding, in_pdf, missing, scan, spelling, unreadable
+from tests.builders.json_schema import SCHEMA
 
 NASTY = "=1+1 <script>alert(1)</script> | `a` @ai\x1b[31m\u202e, 50%: “x”\r\n]]>\ud800"
 
@@ -65,10 +65,9 @@ def test_no_format_lets_a_control_character_through(form) -> None:
 
 
 def test_json_holds_to_its_schema_with_what_was_accepted() -> None:
-    schema = json.loads(schema_path().read_text(encoding="utf-8"))
     for suppressed in (False, True):
         value = json.loads(render("json", suppressed=suppressed))
-        jsonschema.validate(value, schema, cls=jsonschema.Draft202012Validator)
+        jsonschema.validate(value, SCHEMA, cls=jsonschema.Draft202012Validator)
         assert value["summary"]["suppressed"] == 1
         assert [len(d.get("suppressed", [])) for d in value["documents"]] == [0, 0, 0, int(suppressed), 0, 0]
     accepted = value["documents"][3]["suppressed"][0]

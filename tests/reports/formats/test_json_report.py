@@ -6,11 +6,10 @@ from msgspec.structs import replace
 
 from plancheck import __version__
 from plancheck.model.finding import Fix, FixKind
-from plancheck.reports.formats.json_report import dumps, encode, schema_path
+from plancheck.reports.formats.json_report import dumps, encode
 from plancheck.reports.shared.report_terms import ROLES
 from tests.builders.fabricated import checked, finding, in_pdf, missing, scan, unreadable
-
-SCHEMA = json.loads(schema_path().read_text(encoding="utf-8"))
+from tests.builders.json_schema import SCHEMA
 
 
 def decoded(*reports, stage="draft"):

@@ -100,7 +100,8 @@ def _color(element: _Element, props: Props, themes: Mapping[str, str]) -> None:
 
 
 def _position(element: _Element, props: Props, themes: Mapping[str, str]) -> None:
-    props["superscript"] = element.get(VAL) == "superscript"
+    # Raised or lowered, they are small letters beside the text: an exponent, the mark of a note, initials.
+    props["superscript"] = element.get(VAL) in ("superscript", "subscript")
 
 
 def _highlight(element: _Element, props: Props, themes: Mapping[str, str]) -> None:
@@ -222,10 +223,6 @@ def _shade(element: _Element, props: Props) -> None:
     props["shade"] = shade(element)
 
 
-def _outline(element: _Element, props: Props) -> None:
-    props["outline"] = integer(element.get(VAL))
-
-
 def _numbering(element: _Element, props: Props) -> None:
     for name, key in (("numId", "num"), ("ilvl", "level")):
         found = element.find(W + name)
@@ -246,7 +243,6 @@ _PARAGRAPH_READERS: Final[dict[str, Callable[[_Element, Props], None]]] = {
     W + "spacing": _spacing,
     W + "contextualSpacing": _contextual,
     W + "shd": _shade,
-    W + "outlineLvl": _outline,
     W + "numPr": _numbering,
     W + "pBdr": _borders,
     W + "tabs": read_stops,

@@ -6,7 +6,6 @@ Every value is worked out with its origin: "direct", "numbering", "style:Heading
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
@@ -36,7 +35,6 @@ from plancheck.readers.docx.wordml import VAL, W, child, child_value, integer, o
 _FIXED_AUTO_SPACE: Final = 5.0
 _YIELDING_SIZES: Final = (11.0, 12.0)
 _MAX_CHAIN: Final = 64
-_HEADING_NAME: Final = re.compile(r"heading ([1-9])\Z", re.IGNORECASE)
 _TOGGLE_NAMES: Final = tuple(TOGGLES.values())
 # Parts of a table in the order in which Office lays their formatting on ([MS-OI29500] 2.1.251; 17.7.6 has the columns
 # under the rows).
@@ -71,13 +69,12 @@ NO_TABLE: Final = TableLook(None)
 class ParagraphLook(NamedTuple):
     """The effective properties of a paragraph and what the model tells of them.
 
-    `ground` is the colour behind it ("" for none), `heading` its level (1 to 9) as a heading.
+    `ground` is the colour behind it ("" for none).
     """
 
     props: Props
     format: ParagraphFormat
     ground: str = NO_SHADE
-    heading: int | None = None
 
 
 PLAIN_LOOK: Final = ParagraphLook({}, ParagraphFormat())
@@ -285,7 +282,6 @@ class Styles:
             merged,
             paragraph_format(merged, origins),
             merged.get("shade") or table.shade,
-            self._heading_level(identifier, merged),
         )
 
     def closed_up(self, form: ParagraphFormat, before: bool, after: bool) -> ParagraphFormat:
@@ -300,17 +296,6 @@ class Styles:
             )
             self._closed_up[key] = found
         return found
-
-    def _heading_level(self, identifier: str | None, props: Props) -> int | None:
-        """1 to 9 from the outline level, else from a style named "heading N"; None for body text (17.3.1.20)."""
-        outline = props.get("outline")
-        if outline is not None:
-            return outline + 1 if 0 <= outline <= 8 else None
-        for style in reversed(self.chain(identifier)):
-            found = _HEADING_NAME.match(style.name)
-            if found is not None:
-                return int(found[1])
-        return None
 
     # -- tables ------------------------------------------------------------------------------------------------------
 

@@ -152,18 +152,6 @@ def test_paragraph_format_from_defaults_and_chain() -> None:
     assert found.line == pytest.approx(1.0792, abs=1e-4)
 
 
-def heading(properties: str, styles: str) -> int | None:
-    return read(p("a", properties), styles=styles).blocks[0].heading_level
-
-
-def test_heading_level() -> None:
-    named = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 2"/></w:style>'
-    assert heading('<w:pStyle w:val="H"/>', named) == 2
-    assert heading('<w:pStyle w:val="H"/><w:outlineLvl w:val="9"/>', named) is None
-    assert heading('<w:outlineLvl w:val="0"/>', named) == 1
-    assert heading("", named) is None
-
-
 def cells(document: Document) -> list[Block]:
     return [b for b in document.blocks if b.cell is not None]
 
