@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plancheck.bilingual import told
 from plancheck.checks.content.dates_and_duties import (
     TextZero,
     due_before_document,
@@ -104,7 +105,7 @@ def test_no_zero_wanted(text: str) -> None:
 )
 def test_wrong_weekday(text: str, said: str, right: str) -> None:
     hit = only(text_date_weekday(plan("I. MỘT", text), NoParams()))
-    assert (hit.found, hit.expected) == (said, right)
+    assert (told(hit.found or "", "vi"), told(hit.expected or "", "vi")) == (said, right)
 
 
 @given(st.dates(date(2020, 1, 1), date(2035, 12, 31)))
