@@ -30,7 +30,7 @@ __all__ = [
 
 # What may stand beside settings; `stage` too, but theirs counts.
 _BESIDE_SETTINGS = frozenset(
-    {"lang", "pdf_engine", "convert", "ocr", "number", "date", "waive", "use_baseline", "stage", "follow_links"}
+    {"lang", "pdf_engine", "convert", "ocr", "number", "date", "waive", "use_baseline", "stage", "follow_links", "timeout"}
 )
 
 
@@ -62,6 +62,7 @@ class Options(TypedDict, total=False):
     number: str | None
     date: datetime.date | None
     follow_links: bool
+    timeout: float | None
 
 
 def check_file(path: str | os.PathLike[str], **options: Unpack[Options]) -> DocumentReport:

@@ -51,6 +51,7 @@ class ReadFailure(StrEnum):
     BINARY_TEXT = "binary_text"
     NO_ROOM = "no_room"
     NO_MEMORY = "no_memory"
+    TIMEOUT = "timeout"
 
 
 SENTENCES: dict[ReadFailure, tuple[str, str]] = {
@@ -94,6 +95,10 @@ SENTENCES: dict[ReadFailure, tuple[str, str]] = {
     ReadFailure.NO_MEMORY: (
         "Máy hết bộ nhớ hoặc đã mở quá nhiều tệp, nên chưa đọc được tệp.",
         "The computer is out of memory, or has too many files open.",
+    ),
+    ReadFailure.TIMEOUT: (
+        "Quá thời gian cho một tệp (--timeout), nên chưa kiểm tra được.",
+        "The time for one file (--timeout) ran out, so it was not checked.",
     ),
 }
 """What is said, in Vietnamese and English, of a file that cannot be read."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,6 +17,7 @@ from plancheck.model.document import Document
 from plancheck.model.dossier import Dossier, Given
 from plancheck.model.finding import DocumentReport, Status
 from plancheck.readers.options import ReadOptions
+from plancheck.time_limit import OutOfTimeError, within
 
 if TYPE_CHECKING:
     from plancheck.config.wishes import Wishes
@@ -34,7 +37,9 @@ class Session(msgspec.Struct, frozen=True):
 
     `settings`: the same for every file, or looked for above each. `lang` None: as the settings say. Without `waive` no
     waiver counts, neither in a file nor in the settings; without `use_baseline` no baseline does. `ledger` keeps what
-    was accepted, for the remarks at the end of a run. `given` is the number and date of what cannot be read.
+    was accepted, for the remarks at the end of a run. `given` is the number and date of what cannot be read. `timeout`
+    is how many seconds the report of one file may take, None for as long as it will; `stuck` is called with the path of
+    a file that does not let itself be stopped (`time_limit.within`).
     """
 
     settings: Settings | Configurations = field(default_factory=Settings)
@@ -44,6 +49,8 @@ class Session(msgspec.Struct, frozen=True):
     use_baseline: bool = True
     ledger: Ledger = field(default_factory=Ledger)
     given: Given = field(default_factory=Given)
+    timeout: float | None = None
+    stuck: Callable[[str], None] | None = None
 
     @classmethod
     def of(cls, wishes: Wishes, *, cache: str | None = None) -> Session:
@@ -51,8 +58,8 @@ class Session(msgspec.Struct, frozen=True):
         reading = ReadOptions(
             pdf_engine=wishes.pdf_engine, convert=bool(wishes.convert), ocr=wishes.ocr, cache=cache
         )  # fmt: skip
-        given = Given(wishes.number or "", wishes.date)
-        return cls(Configurations(wishes), reading, wishes.lang, wishes.waive, wishes.use_baseline, given=given)
+        session = cls(Configurations(wishes), reading, wishes.lang, wishes.waive, wishes.use_baseline)
+        return replace(session, given=Given(wishes.number or "", wishes.date), timeout=wishes.timeout)
 
     def settings_of(self, path: str) -> Settings:
         """What is in force for a file. Raises UsageError for a configuration that is wrong."""
@@ -71,8 +78,17 @@ class Session(msgspec.Struct, frozen=True):
     def report(self, path: str, data: bytes | None = None) -> DocumentReport:
         """The report of a file, what its waivers and its baseline accept set apart in `suppressed`.
 
-        A file that cannot be read has the status UNREADABLE and says why. Raises UsageError for a baseline or a
-        configuration that is wrong."""
+        A file that cannot be read, or not judged in time, has the status UNREADABLE and says why. Raises UsageError for
+        a baseline or a configuration that is wrong."""
+        if self.timeout is None:
+            return self._accepted(path, data)
+        try:
+            with within(self.timeout, None if self.stuck is None else partial(self.stuck, path)):
+                return self._accepted(path, data)
+        except OutOfTimeError:
+            return self.unreadable(path, UnreadableError(ReadFailure.TIMEOUT, f"{self.timeout:g} s"))
+
+    def _accepted(self, path: str, data: bytes | None) -> DocumentReport:
         settings = self.settings_of(path)
         report = self._report(path, data, settings)
         if self.waive and settings.waivers:

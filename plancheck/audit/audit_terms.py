@@ -7,7 +7,6 @@ from plancheck.errors import NO_TEXT, SENTENCES
 FAILURES: dict[str, tuple[str, str]] = {
     **{failure.value: sentences for failure, sentences in SENTENCES.items()},
     "no_text": NO_TEXT,
-    "timeout": ("Quá thời gian cho một tệp.", "The time for one file ran out."),
     "memory": ("Quá bộ nhớ cho một tệp.", "The memory for one file ran out."),
     "crash": ("Chương trình dừng đột ngột khi đọc tệp này.", "The program broke down on this file."),
     "internal": ("Lỗi của chương trình khi kiểm tra tệp này.", "The program failed on this file."),

@@ -13,9 +13,9 @@ from typing import BinaryIO
 
 from plancheck.audit import protocol
 from plancheck.audit.judge import Judge
+from plancheck.time_limit import GRACE, end_process_after
 
 _PR_SET_PDEATHSIG = 1  # of <linux/prctl.h>
-_GRACE = 10.0  # seconds beyond the bound after which a worker that nobody ended ends itself
 _SHARE = 0.5  # of the bound on memory: a worker that has grown beyond is replaced by a fresh one
 
 
@@ -32,12 +32,12 @@ def main() -> int:
         job = protocol.receive(reader)
         if not isinstance(job, protocol.Job):
             return 0
-        _alarm(setup.timeout + _GRACE)
+        end_process_after(setup.timeout + GRACE)
         try:
             outcome = _one(judge, job, reader, writer)
         except MemoryError:
             outcome = protocol.Outcome("failed", failure="memory", depends="limits", last=True)
-        _alarm(0)
+        end_process_after(0)
         if outcome is None:
             continue
         if not outcome.last and _grown(setup.max_memory):
@@ -108,12 +108,6 @@ def _grown(bound: int) -> bool:
         return False
     unit = 1 if sys.platform == "darwin" else 1024
     return bool(bound) and resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > bound * _SHARE
-
-
-def _alarm(seconds: float) -> None:
-    if hasattr(signal, "setitimer"):
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 
 import click
+from msgspec.structs import replace
 
 from plancheck.commands import options, report_outputs
 from plancheck.commands.command_terms import say
@@ -18,7 +20,8 @@ from plancheck.config.wishes import Wishes
 from plancheck.errors import PlancheckError
 from plancheck.model.finding import DocumentReport, Severity, Status
 from plancheck.reports.shared.report_terms import STDIN
-from plancheck.reports.shared.verdict import exit_code
+from plancheck.reports.shared.verdict import UNREADABLE, exit_code
+from plancheck.visible_text import visible
 
 _HELP = f"""Kiểm tra thể thức của từng PATH: tệp, thư mục, hoặc - để đọc văn bản từ đầu vào chuẩn.
 
@@ -50,6 +53,7 @@ Mã thoát: 0 không có gì từ mức --fail-on trở lên · 1 có · 2 lện
         *options.BASELINE,
         *options.WAIVERS,
         *options.READING,
+        *options.TIMEOUT,
         *options.SAID,
         *options.FOLDERS,
         *options.LANG,
@@ -73,6 +77,7 @@ def command(
 ) -> int:
     """Check and report; the value is the exit code."""
     call = opened(paths, wishes)
+    call.session = replace(call.session, stuck=partial(_stuck, call.lang))
     wanted.check_targets(call.files)
     stages = tuple(settings.stage for settings in call.settings)
     speech = Speech(on, call.lang, stages, quiet, verbose, show_suppressed)
@@ -101,6 +106,12 @@ def _checked(call: Opened) -> Iterator[DocumentReport]:
             if os.environ.get("PLANCHECK_DEBUG"):
                 raise
             yield _failed(path, error, call.lang)
+
+
+def _stuck(lang: str, path: str) -> None:
+    """End the program on a file that a library does not come back from."""
+    click.echo(say("stuck", lang, path=visible(path)), err=True)
+    os._exit(UNREADABLE)
 
 
 def _failed(path: str, error: Exception, lang: str) -> DocumentReport:

@@ -13,6 +13,10 @@ SAID: dict[str, tuple[str, str]] = {
         "The folder “{path}” holds no document ({known}).",
     ),
     "closed_path": ("Không mở được “{path}”: {reason}.", "“{path}” cannot be opened: {reason}."),
+    "stuck": (
+        "Hết thời gian mà vẫn kẹt ở “{path}”: dừng tại đây, các tệp sau chưa được kiểm tra.",
+        "Out of time and stuck in “{path}”: ends here, the files after it are not checked.",
+    ),
     # audit
     "audit.unchanged": (
         "{total} tệp, {same} tệp không đổi từ lần trước.",

@@ -130,6 +130,15 @@ READING = (
         help="Nhận dạng bản quét bằng tesseract (cần cài sẵn, có tiếng Việt), hoặc không (mặc định).",
     ),
 )
+TIMEOUT = (
+    Declared(
+        "--timeout",
+        type=click.FloatRange(0.1),
+        default=120.0,
+        metavar="GIÂY",
+        help="Hạn cho một tệp (mặc định 120); tệp quá hạn được coi là không đọc được.",
+    ),
+)
 SAID = (
     Declared(
         "--number",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -12,10 +11,9 @@ from msgspec import field
 from plancheck.language.normal import fold
 from plancheck.language.vocabulary import pattern
 from plancheck.model.dossier import Dossier, Recipient, Role
+from plancheck.understanding.foot.filing import departments
 from plancheck.understanding.foot.signer_titles import DEGREE
 
-_DEPARTMENT = re.compile(r"(?<![\w&-])[A-ZĐ][A-ZĐa-zđ&]*[A-ZĐ&](?:-[A-ZĐ&]+)*(?![\w&-])")
-_FILE_STORE = "VT"
 _OFTEN = 0.8
 """A recipient that this part of the documents has is a usual one, from `_ENOUGH` documents on."""
 _ENOUGH = 3
@@ -101,8 +99,7 @@ def _abbreviations(dossier: Dossier) -> Iterator[str]:
 def _departments(dossier: Dossier) -> Iterator[str]:
     filing = dossier.recipients.filing if dossier.recipients is not None else None
     if filing is not None:
-        text = filing.text.partition(":")[2] or filing.text
-        yield from (found for found in _DEPARTMENT.findall(text) if found != _FILE_STORE)
+        yield from (found.group() for found in departments(filing.text))
 
 
 def _signers(dossier: Dossier) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,8 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     that of the configuration either. Without `waive` no waiver counts, neither in a file nor in the configuration.
     `pdf_engine` the library that reads PDF; `convert` reads .doc, .odt and .rtf by way of LibreOffice, `ocr` scans by
     way of tesseract, if installed. `number` and `date` are those of the document, where they cannot be read in it
-    (handwriting on a scan). `follow_links` takes what links in a folder lead to outside of it.
+    (handwriting on a scan). `follow_links` takes what links in a folder lead to outside of it. `timeout` is how many
+    seconds the check of one file may take.
     Raises UsageError for a value that is none of its choices.
     """
 
@@ -49,9 +50,10 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     number: str | None = None
     date: datetime.date | None = None
     follow_links: bool = False
+    timeout: float | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a value that is none of its choices."""
+        """Refuse a value that is none of its choices, and a bound that leaves no time."""
         for name, allowed in _CHOICES.items():
             value = getattr(self, name)
             if value is not None and value not in allowed:
@@ -59,6 +61,12 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
                 raise UsageError(
                     f"{name}: “{value}” không phải một trong: {listed}.", f"{name}: “{value}” is none of: {listed}."
                 )
+
+        if self.timeout is not None and not self.timeout > 0:
+            raise UsageError(
+                f"timeout: {self.timeout:g} không phải số giây lớn hơn 0.",
+                f"timeout: {self.timeout:g} is no number of seconds above 0.",
+            )
 
     @property
     def selectors(self) -> Iterator[str]:

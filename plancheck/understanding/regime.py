@@ -6,6 +6,7 @@ import re
 
 from plancheck.language import bodies
 from plancheck.language.normal import fold
+from plancheck.language.vocabulary import pattern
 from plancheck.model.dossier import Completeness, DocumentType, NumberSymbol, Role
 from plancheck.regulations.regulation import UNKNOWN, Mark, load_regulations
 from plancheck.understanding.header.document_type import by_abbreviation
@@ -48,7 +49,7 @@ def _fits(mark: Mark, header: Header, titles: int, top: str) -> bool:
         return False
     if mark.not_by and _issued_by(header, mark.not_by):
         return False
-    return _symbol_fits(mark, header.number) and (not mark.words or re.search(mark.words, top) is not None)
+    return _symbol_fits(mark, header.number) and (not mark.words or pattern(mark.words).search(top) is not None)
 
 
 def _issued_by(header: Header, traits: tuple[str, ...]) -> bool:
@@ -70,7 +71,7 @@ def _symbol_fits(mark: Mark, number: NumberSymbol | None) -> bool:
         return False
     if number is None:
         return not mark.symbol and not mark.separator
-    return mark.separator in number.separator and re.match(mark.symbol, number.symbol) is not None
+    return mark.separator in number.separator and pattern(mark.symbol).match(number.symbol) is not None
 
 
 def recognise_completeness(header: Header, has_tail: bool) -> Completeness:

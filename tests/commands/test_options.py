@@ -208,17 +208,17 @@ def test_the_wishes_of_a_call_reach_the_session(folder: Path, monkeypatch: pytes
         ["check", "--select", "tt,KT1", "--select", "CT", "--ignore", "TT104", "--extend-select", "NQ",
          "--profile", "co-ban", "--config", "c.toml", "--no-config", "--stage", "issued", "--lang", "en",
          "--fail-on", "note", "--baseline", "b.json", "--no-baseline", "--no-waivers", "--pdf-engine", "pdfplumber",
-         "--no-convert", "--no-ocr", "khong-co.txt"]
+         "--no-convert", "--no-ocr", "--timeout", "5", "khong-co.txt"]
     )  # fmt: skip
     assert asked == [
         Wishes(
             select=("tt", "KT1", "CT"), ignore=("TT104",), extend_select=("NQ",), profile="co-ban", config="c.toml",
             use_config=False, stage="issued", lang="en", fail_on="note", baseline="b.json", use_baseline=False,
-            waive=False, pdf_engine="pdfplumber", convert=False, ocr=False,
+            waive=False, pdf_engine="pdfplumber", convert=False, ocr=False, timeout=5.0,
         )
     ]  # fmt: skip
     main(["check", "khong-co.txt"])
-    assert asked[1:] == [Wishes()]
+    assert asked[1:] == [Wishes(timeout=120.0)]
 
 
 def test_wishes_are_one_of_their_choices() -> None:

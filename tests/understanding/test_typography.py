@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from plancheck.language.text_width import text_width
 from plancheck.model.document import (
     Block,
     BlockKind,
@@ -19,7 +20,6 @@ from plancheck.model.document import (
 from plancheck.readers.options import RECOGNISED_BY, RECOGNISED_PAGES
 from plancheck.understanding import recognise
 from plancheck.understanding.facts import facts_of
-from plancheck.understanding.text_width import text_width
 from plancheck.understanding.typography import Tally, half_point, look_of, weighed, whole
 from tests.builders.formatted import at, plan, words
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.language import syllables
 from plancheck.language.normal import fold, fold_map
 from plancheck.language.numerals import number_of
 from plancheck.language.vocabulary import pattern
@@ -36,7 +37,6 @@ _MONEY = (
     r"(?P<figures>\d{1,3}(?:[.\s]\d{3}){1,6}|\d{4,15})\s*{amount.unit}?[\s,;.]*\(\s*{amount.in_words}?\s*:?\s*"
     r"(?P<words>[^\d()]{6,200}?)\s*{amount.unit_of_words}(?:\s*{amount.even})?\s*[./]*\s*\)"
 )
-_SPLIT = re.compile(r"[^\W\d_]+")
 
 
 def amount_in_words(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -44,7 +44,7 @@ def amount_in_words(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     for block in _text_blocks(dossier):
         words, offsets = fold_map(block.text)
         for match in pattern(_MONEY).finditer(words):
-            said = number_of(_SPLIT.findall(match["words"]))
+            said = number_of(syllables.words(match["words"]))
             figures = int(re.sub(r"\D", "", match["figures"]))
             if said is not None and said != figures:
                 start, end = offsets[match.start("words")], offsets[match.end("words") - 1] + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plancheck.language import document_types
+from plancheck.language import document_types, syllables
 from plancheck.language.normal import fold
 from plancheck.language.places import in_quotes
 from plancheck.language.vocabulary import pattern, phrases
@@ -70,7 +70,6 @@ def comment_left(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         yield Hit(first.span, Role.FILE, shown, values={"count": str(len(remarks)), "author": first.author})
 
 
-_WORD = re.compile(r"[^\W\d_]+")
 _LEAST_COMMON = 0.34
 
 
@@ -80,10 +79,10 @@ def foreign_title(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     subject = dossier.first(Role.SUBJECT)
     if not title or subject is None or not _begins_with_type(fold(title)):
         return
-    named = set(_WORD.findall(fold(title)))
+    named = set(syllables.words(fold(title)))
     words = {w for w in named if len(w) > 1}
     head = " ".join(c.text for c in dossier.components if c.role in _HEAD)
-    common = words & set(_WORD.findall(fold(head)))
+    common = words & set(syllables.words(fold(head)))
     if not title.isascii() and len(words) >= 5 and len(common) < _LEAST_COMMON * len(words):
         yield Hit(None, Role.FILE, title, subject.text)
 

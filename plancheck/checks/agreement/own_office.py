@@ -18,10 +18,8 @@ from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role, Signature
 from plancheck.model.office import Office
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
+from plancheck.understanding.foot.filing import departments
 from plancheck.understanding.foot.signer_titles import DEGREE
-
-_ABBREVIATION = re.compile(r"(?<![\w&-])[A-ZĐ][A-ZĐa-zđ&]*[A-ZĐ&](?:-[A-ZĐ&]+)*(?![\w&-])")
-_FILE_STORE = "VT"
 
 
 def _ours(dossier: Dossier) -> Office | None:
@@ -141,8 +139,8 @@ def office_filing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     if office is None or filing is None:
         return
     text = dossier.document.text_of(filing.span)
-    for match in _ABBREVIATION.finditer(text, text.find(":") + 1):
-        near = None if match.group() == _FILE_STORE else _unknown(match.group(), office)
+    for match in departments(text):
+        near = _unknown(match.group(), office)
         if near is not None:
             span = Span(filing.span.block, filing.span.start + match.start(), filing.span.start + match.end())
             yield Hit(span, Role.FILING, match.group(), near or None)

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from plancheck.checks.base import absent
-from plancheck.language import bodies, titles, vocabulary
+from plancheck.language import bodies, syllables, titles, vocabulary
 from plancheck.language.normal import fold, fold_map
+from plancheck.language.numerals import roman_total
 from plancheck.model.document import Span
 from plancheck.model.dossier import Completeness, Dossier, LabelStyle, Role, SignatureLine
 from plancheck.regulations import known_documents
@@ -26,7 +27,7 @@ def symbol_issuer(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     if issuer is None or number is None or not number.symbol:
         yield absent(Role.ISSUER if issuer is None else Role.NUMBER_SYMBOL)
         return
-    groups = re.findall(r"[^\W\d_]+", number.symbol)
+    groups = syllables.words(number.symbol)
     if _of_another(groups, issuer.text):
         values = {"issuer": issuer.text}
         yield Hit(number.symbol_span, Role.NUMBER_SYMBOL, number.symbol, values=values)
@@ -93,7 +94,6 @@ _TO_APPENDIX = (
     r"\b{appendix.named} (?P<number>[ivx]{1,5}|\d{1,2})(?! (?:{appendix.of_another}|{type.name:normative}))\b"
 )
 _NEAR = 30  # letters between the mention of an appendix and the document whose it is
-_ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 def reference_missing(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -131,7 +131,4 @@ def _reference(text: str, index: int, offsets: list[int], match: re.Match[str]) 
 
 
 def _value(number: str) -> int:
-    if number.isdigit():
-        return int(number)
-    digits = [_ROMAN.get(c, 0) for c in number]
-    return sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))
+    return int(number) if number.isdigit() else roman_total(number.upper())

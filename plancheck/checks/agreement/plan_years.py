@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plancheck.checks.base import absent
+from plancheck.language import syllables
 from plancheck.language.normal import fold, fold_map
 from plancheck.language.vocabulary import pattern, words
 from plancheck.model.document import Span
@@ -15,7 +16,6 @@ from plancheck.understanding.body.date_mentions import plan_years
 
 _NO_YEAR = Abstain("trích yếu không ghi năm", "the subject names no year")
 _YEAR = r"\b{time.year} (?P<year>20\d\d)\b"
-_WORD = re.compile(r"[^\W\d_]+")
 _CITED = r"\b(?:{citation.number}|{time.day})\s*\d|\b{type.name:law}"
 _CLOSING = r"{plan.closes} (?:{plan.content} )?(?P<type>{type.closed})\b"
 _ISSUES = r"\b{plan.issues}\s+(?P<type>{type.issued})\b(?! {citation.number})"
@@ -53,10 +53,10 @@ def _other_year(
     if pattern(_CITED).search(title):
         return
     said = list(pattern(_YEAR).finditer(title))
-    own = set(_WORD.findall(fold(subject))) - words("time.year")
+    own = set(syllables.words(fold(subject))) - words("time.year")
     if len(said) != 1 or years[0] <= int(said[0]["year"]) <= years[1] or not own:
         return
-    repeated = own & set(_WORD.findall(title))
+    repeated = own & set(syllables.words(title))
     if len(repeated) < _LEAST_COMMON * len(own) or len(repeated) < 3:
         return
     start = component.span.start

@@ -19,6 +19,7 @@ from plancheck.model.dossier import Completeness, DateMention, Dossier, ReportDu
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.body.assignments import Unit, units_in
 from plancheck.understanding.body.due_dates import task_tables
+from plancheck.understanding.body.reporting_duties import whom_span
 from plancheck.understanding.body.unit_mentions import own_kind
 from plancheck.understanding.facts import facts_of
 
@@ -98,16 +99,12 @@ def _is_superior(words: tuple[str, ...]) -> bool:
 
 
 def _addressees(dossier: Dossier, duty: ReportDuty) -> Iterator[Unit]:
-    if not duty.whom:
+    span = whom_span(dossier, duty)
+    if span is None:
         return
-    text = dossier.document.blocks[duty.span.block].text
-    written = r"\s+".join(map(re.escape, duty.whom.split()))
-    found = re.search(written, text[duty.span.start : duty.span.end])
-    if found is None:
-        return
-    start = duty.span.start + found.start()
-    name = pattern(r"\s*\({duty.through}\b").split(found.group())[0]
-    yield from units_in(text, Span(duty.span.block, start, start + len(name)))
+    text = dossier.document.blocks[span.block].text
+    name = pattern(r"\s*\({duty.through}\b").split(text[span.start : span.end])[0]
+    yield from units_in(text, Span(span.block, span.start, span.start + len(name)))
 
 
 def _lines(dossier: Dossier) -> list[tuple[str, ...]] | None:

@@ -17,6 +17,7 @@ from plancheck.language.vocabulary import meanings, pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
+from plancheck.understanding.body.reporting_duties import whom_span
 from plancheck.understanding.body.unit_mentions import Mention, OwnPlace, mentions_in
 from plancheck.understanding.citations.context import NO_CITATIONS, read_block_citations
 from plancheck.understanding.facts import facts_of
@@ -308,12 +309,9 @@ def _named_bodies(dossier: Dossier) -> Iterator[tuple[Span, Role]]:
     for assignment in facts_of(dossier).assignments:
         yield from ((unit.span, Role.BODY) for unit in assignment.units)
     for duty in dossier.duties:
-        text = dossier.document.text_of(duty.span)
-        written = r"\s+".join(map(re.escape, duty.whom.split()))
-        found = re.search(written, text) if duty.whom else None
-        if found is not None:
-            start = duty.span.start + found.start()
-            yield Span(duty.span.block, start, start + len(found.group())), Role.BODY
+        span = whom_span(dossier, duty)
+        if span is not None:
+            yield span, Role.BODY
 
 
 _DISTRICT_BODY = (

@@ -10,11 +10,12 @@ import msgspec
 
 from plancheck.checks.base import replace
 from plancheck.language.normal import fold
+from plancheck.language.numerals import is_roman, roman_value, to_roman
+from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, LabelStyle, OutlineItem, Role
 from plancheck.model.finding import Edit
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
-from plancheck.understanding.body.numbering_labels import roman_value, to_roman
 
 _LETTERS_ENOUGH = 4  # fewer letters than this are no words whose case could be judged
 _WORDS_ENOUGH = 6  # a title of fewer capitals may be an abbreviation
@@ -112,7 +113,7 @@ def heading_word_case(dossier: Dossier, params: Styles) -> Iterator[Outcome]:
     """The word before the number (Phần, Chương, Mục, Điều) in capitals throughout."""
     for item in dossier.items():
         word, _, number = item.label.partition(" ")
-        if item.style in params.styles and word.isupper() and (_is_roman(number) or number.isdigit()):
+        if item.style in params.styles and word.isupper() and (is_roman(number) or number.isdigit()):
             expected = f"{word.capitalize()} {number}"
             edits = _typed(dossier, item, replace(item.label_span, expected))
             yield Hit(item.label_span, Role.HEADING, item.label, expected, edits)
@@ -122,12 +123,8 @@ def heading_not_roman(dossier: Dossier, params: Styles) -> Iterator[Outcome]:
     """A phần or chương that is not numbered in Roman numerals: Phần thứ nhất, Chương 1."""
     for item in dossier.items():
         word, _, number = item.label.partition(" ")
-        if item.style in params.styles and item.value > 0 and not _is_roman(number):
+        if item.style in params.styles and item.value > 0 and not is_roman(number):
             yield Hit(item.label_span, Role.HEADING, item.label, f"{word.capitalize()} {to_roman(item.value)}")
-
-
-def _is_roman(text: str) -> bool:
-    return bool(text) and set(text) <= set("IVXLC")
 
 
 def roman_form(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
@@ -136,7 +133,7 @@ def roman_form(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         if item.style not in {LabelStyle.ROMAN, LabelStyle.PART, LabelStyle.CHAPTER}:
             continue
         number = item.label.rpartition(" ")[2]
-        if _is_roman(number) and roman_value(number) is None:
+        if is_roman(number) and roman_value(number) is None:
             end = item.label_span.end
             span = Span(item.label_span.block, end - len(number), end)
             right = to_roman(item.value)
@@ -175,7 +172,7 @@ def heading_style_missing(dossier: Dossier, params: Minimum) -> Iterator[Outcome
     if not dossier.body:
         yield NO_OUTLINE
         return
-    loosely = re.compile(params.unless)
+    loosely = pattern(params.unless)
     if any(loosely.search(fold(dossier.document.blocks[index].text)) for index in dossier.body):
         return
     first = dossier.body[0]

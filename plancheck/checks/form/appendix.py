@@ -10,11 +10,11 @@ import msgspec
 from plancheck.checks.base import inside, replace
 from plancheck.language import vocabulary
 from plancheck.language.normal import fold
+from plancheck.language.numerals import is_roman, to_roman
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Appendix, Completeness, Dossier, Role
 from plancheck.regulations.outcome import Hit, NoParams, Outcome
-from plancheck.understanding.body.numbering_labels import to_roman
 from plancheck.understanding.header.number_and_date import as_date
 
 _MENTION = "{appendix.pointed_to}"
@@ -53,7 +53,7 @@ def appendix_number(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
         return
     for position, appendix in enumerate(dossier.appendices, 1):
         number = appendix.number
-        if number and re.fullmatch(r"[IVXLC]+", number):
+        if number and is_roman(number):
             continue
         value = int(number) if number.isdigit() else position
         right = f"Phụ lục {to_roman(value)}"

@@ -247,7 +247,7 @@ class SignerDegree(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def signer_degree(dossier: Dossier, params: SignerDegree) -> Iterator[Outcome]:
     """A degree, rank or honorary title before the signer's name."""
     names = " ".join(c.text for c in dossier.components if c.role in {Role.ISSUER, Role.GOVERNING_BODY})
-    if (re.search(params.bodies, fold(names)) is not None) is not params.inside:
+    if (pattern(params.bodies).search(fold(names)) is not None) is not params.inside:
         return
     for signature in dossier.signatures:
         signer = signature.signer

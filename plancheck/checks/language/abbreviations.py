@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from plancheck.language import syllables
 from plancheck.language.normal import strip_marks
+from plancheck.language.numerals import is_roman
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Span
 from plancheck.model.dossier import Dossier, Role
@@ -16,7 +18,6 @@ from plancheck.regulations.outcome import Hit, NoParams, Outcome
 from plancheck.understanding.facts import facts_of
 
 _TOKEN = re.compile(r"(?<![\w/.&-])[A-ZĐ][A-ZĐ&-]*[A-ZĐ](?![\w/&-])")
-_ROMAN = re.compile(r"[IVXLCDM]+")
 _GIVEN = (
     r"\(\s*{abbreviation.given}\s*+:?\s*+[“\"]?(?P<long>[^()“”\"]{2,60}?)[”\"]?\s*\)"
     r"|\(\s*(?P<short>[A-ZĐ][A-ZĐ&]{1,11})\s*\)"
@@ -39,7 +40,7 @@ def _uses(dossier: Dossier) -> list[_Use]:
             continue
         for match in _TOKEN.finditer(passage.text, passage.start, passage.end):
             letters = match.group().replace("-", "").replace("&", "")
-            if len(letters) >= 3 and not _ROMAN.fullmatch(letters) and not _in_capitals(passage.text, match):
+            if len(letters) >= 3 and not is_roman(letters) and not _in_capitals(passage.text, match):
                 found.append(_Use(match.group(), Span(passage.block, *match.span())))
     return found
 
@@ -118,7 +119,7 @@ def _definitions(dossier: Dossier) -> list[tuple[str, str, Span]]:
 
 def _full_form(before: str, short: str) -> str:
     """The last words before the bracket whose initials spell the short form ("" when they do not)."""
-    words = re.findall(r"[^\W\d_]+", before)
+    words = syllables.words(before)
     letters = strip_marks(re.sub(r"[&-]", "", short)).lower()
     for size in range(len(letters), min(len(words), len(letters) + 4) + 1):
         chosen = words[-size:]

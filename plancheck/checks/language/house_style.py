@@ -136,7 +136,7 @@ def level_forgotten(dossier: Dossier, params: LevelList) -> Iterator[Outcome]:
     day = dossier.place_date.date if dossier.place_date is not None else None
     if day is None or day < params.since or not _of_a_province(dossier, params.provinces):
         return
-    find, missing = re.compile(params.find), fold(params.missing)
+    find, missing = pattern(params.find), fold(params.missing)
     for passage in facts_of(dossier).passages:
         if missing in fold(passage.text[passage.start : passage.end]):
             continue

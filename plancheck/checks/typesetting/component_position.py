@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancheck.checks.typesetting.component_style import Components
-from plancheck.checks.typesetting.style_table import kinds
+from plancheck.checks.typesetting.style_table import NATURAL, kinds
 from plancheck.model.document import Align, Block, BlockKind, Box, Document, Format, Span, segments_in
 from plancheck.model.dossier import Dossier, Role, Signature
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
@@ -14,7 +14,6 @@ from plancheck.understanding.typography import Look
 
 _LEVEL = 11.0  # pt: baselines further apart than this are not on one level
 _ROW_LEVEL = 17.0  # pt: the same in a row of a table, where heights of lines are worked out
-_NATURAL = 1.15  # the height of a line of Times New Roman, in sizes
 _SURE_LINE = 40  # characters that fit on one line of half a page
 _MIDDLE = 16.0  # pt: middles further apart than this are not one under the other
 _PAGE_MIDDLE = 30.0  # pt: the same for lines centred over the page
@@ -193,7 +192,7 @@ def _down(document: Document, block: Block) -> float | None:
         if size is None or len(other.text) > _SURE_LINE * lines or form.line is None or down is None:
             return None
         factor = form.line if form.line_rule == "auto" else 1.0
-        height = form.line if form.line_rule == "exact" else size * _NATURAL * factor
+        height = form.line if form.line_rule == "exact" else size * NATURAL * factor
         down += lines * height + (form.before or 0) + (form.after or 0)
     return down
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from plancheck.bilingual import Said, Text, joined
-from plancheck.checks.typesetting.style_table import SLACK, number
+from plancheck.checks.typesetting.style_table import SLACK, number, room
 from plancheck.checks.typesetting.typeface import bare, family, is_times
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Align, Block, BlockKind, Format, HeaderUse, PageKind, PageSetup, Span
@@ -115,9 +115,9 @@ def _by_tabs(dossier: Dossier, block: Block, tabs: int) -> Text | None:
     """Where the tabs in front of a number lead to, held against the middle of the text."""
     section = block.uses[0].section if block.uses else 0
     page = dossier.document.sections[section] if section < len(dossier.document.sections) else PageSetup()
-    if page.width is None or page.left is None or page.right is None:
+    width = room(page)
+    if width is None:
         return None
-    width = page.width - page.left - page.right
     off = reached(block.format, tabs, width) - width / 2
     if abs(off) <= 2 * _OFF_MIDDLE:
         return None

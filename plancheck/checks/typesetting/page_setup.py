@@ -8,14 +8,13 @@ from statistics import median
 import msgspec
 
 from plancheck.bilingual import Said, Text, joined
-from plancheck.checks.typesetting.style_table import number, unknown_of
+from plancheck.checks.typesetting.style_table import MM, number, unknown_of
 from plancheck.model.document import Align, Block, BlockKind, Document, Format, PageSetup, Span
 from plancheck.model.dossier import Dossier
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.facts import facts_of
 from plancheck.understanding.typography import Typography
 
-MM = 72 / 25.4  # pt
 _SIDES = {
     "top": Text("trên", "top"),
     "bottom": Text("dưới", "bottom"),

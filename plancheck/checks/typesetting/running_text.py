@@ -10,18 +10,24 @@ from statistics import median, mode
 import msgspec
 
 from plancheck.bilingual import Said, Text
-from plancheck.checks.typesetting.style_table import SLACK, number, percent, quoted, unknown_of
-from plancheck.model.document import Align, Format, PageSetup, ParagraphFormat
+from plancheck.checks.typesetting.style_table import (
+    MM,
+    NATURAL,
+    SLACK,
+    number,
+    percent,
+    quoted,
+    unknown_of,
+    usual_room,
+)
+from plancheck.language.text_width import text_width
+from plancheck.model.document import Align, Format, ParagraphFormat
 from plancheck.model.dossier import Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.facts import facts_of
-from plancheck.understanding.text_width import text_width
 from plancheck.understanding.typography import Paragraph, whole
 
-MM = 72 / 25.4  # pt
-NATURAL = 1.15  # the height of a line of Times New Roman, in sizes
 _TOLD = 0.1  # share of the text from which a deviation is told
-_TEXT_WIDTH = 460.0  # pt: the usual text width, where the page set-up is unknown
 _FEW = 3  # places named in a message
 _LEFT_IN_PDF = 0.6  # a ragged line may be one whose end the export cut short: only a ragged text is told
 _ODD_IN_PDF = 0.3  # likewise for indents, which a PDF shows only through the edges of lines
@@ -134,9 +140,7 @@ def body_align(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
 
 def _wraps(dossier: Dossier, paragraph: Paragraph) -> bool:
     """Whether a paragraph of a Word file takes more than one line, or so much of one that its end shows."""
-    page = dossier.document.sections[0] if dossier.document.sections else PageSetup()
-    known = page.width is not None and page.left is not None and page.right is not None
-    room = (page.width or 0) - (page.left or 0) - (page.right or 0) if known else _TEXT_WIDTH
+    room = usual_room(dossier.document)
     return text_width(paragraph.block.text, paragraph.size or 14, bold=False) > _FULL * room
 
 

@@ -11,12 +11,12 @@ from typing import Literal
 
 import msgspec
 
-from plancheck.checks.typesetting.style_table import percent, unknown_of
+from plancheck.checks.typesetting.style_table import percent, unknown_of, usual_room
+from plancheck.language.text_width import text_width
 from plancheck.model.document import Block, BlockKind, Document, Format, Span, Stroke, Symptom, segments_in
 from plancheck.model.dossier import Component, Dossier, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.facts import facts_of
-from plancheck.understanding.text_width import text_width
 
 _UNDERSCORES = re.compile(r"^(?=[_\s]*?_{4})[_\s]*$")
 _DASHES = re.compile(r"^\s*(?=.{3})(?:[-–—−=~.*_]\s?)++(?:[oO0]{1,3}\s?)?(?:[-–—−=~.*_]\s?)*+$")
@@ -28,7 +28,6 @@ _OWNER = {
 _ROLE = {"motto": Role.MOTTO, "issuer": Role.ISSUER, "subject": Role.SUBJECT}
 _BELOW = 26.0  # pt: how far below its component a line may stand
 _LONGEST = 1.4  # times the text: what is longer is another line
-_TEXT_WIDTH = 460.0  # pt: the usual text width, where the page set-up is unknown
 _COLUMN = 0.4  # share of the text width that a name of a body surely fits into without being wrapped
 
 Owner = Literal["motto", "issuer", "subject"]
@@ -186,7 +185,7 @@ def _by_offset(dossier: Dossier, stroke: Stroke, block: Block) -> str | None:
     if stroke.x0 is None or block.cell is not None:
         return None
     middle = (stroke.x0 + (stroke.x1 if stroke.x1 is not None else stroke.x0)) / 2
-    return "issuer" if middle < 0.45 * _text_width(dossier) else "motto"
+    return "issuer" if middle < 0.45 * usual_room(dossier.document) else "motto"
 
 
 def _same_column(one: Block, two: Block) -> bool:
@@ -259,7 +258,7 @@ def _printed(dossier: Dossier, component: Component) -> list[float]:
     if look is None or size is None:
         return []
     bold = look.bold.main is not False
-    room = _text_width(dossier)
+    room = usual_room(dossier.document)
     widths = []
     for span in component.spans:
         block = document.blocks[span.block]
@@ -272,13 +271,6 @@ def _printed(dossier: Dossier, component: Component) -> list[float]:
                 return []
             widths.append(width)
     return [width for width in widths if width > 0]
-
-
-def _text_width(dossier: Dossier) -> float:
-    page = dossier.document.sections[0] if dossier.document.sections else None
-    if page is None or page.width is None or page.left is None or page.right is None:
-        return _TEXT_WIDTH
-    return page.width - page.left - page.right
 
 
 def _typed(dossier: Dossier) -> list[tuple[Owner, Span]]:

@@ -10,10 +10,13 @@ import msgspec
 
 from plancheck.bilingual import Text, joined
 from plancheck.data_files import rules_root
-from plancheck.model.document import Document, Format, Span
+from plancheck.model.document import Document, Format, PageSetup, Span
 from plancheck.model.dossier import Role
 from plancheck.regulations.outcome import Abstain
 
+MM = 72 / 25.4  # pt
+NATURAL = 1.15  # the height of a line of Times New Roman, in sizes
+USUAL_ROOM = 460.0  # pt: between the margins of an A4 page, where the page set-up is unknown
 SLACK = 0.26  # pt: what a program may lose of a size when it writes a PDF
 _SHOWN = 34  # characters of a paragraph quoted as a place
 
@@ -70,6 +73,19 @@ def number(value: float) -> str:
 def percent(share: float) -> str:
     """A share (0 to 1) as a percentage: "12 %"; never 0 for something that is there."""
     return f"{max(round(share * 100), 1)} %"
+
+
+def room(page: PageSetup) -> float | None:
+    """The width of the text between the margins of a page (pt); None where the page set-up is unknown."""
+    if page.width is None or page.left is None or page.right is None:
+        return None
+    return page.width - page.left - page.right
+
+
+def usual_room(document: Document) -> float:
+    """The width of the text on the first pages of a document (pt), the usual one where it is unknown."""
+    known = room(document.sections[0]) if document.sections else None
+    return USUAL_ROOM if known is None else known
 
 
 def unknown_of(what_vi: str, what_en: str) -> Abstain:

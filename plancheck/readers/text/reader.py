@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from plancheck.errors import ReadFailure, UnreadableError
 from plancheck.language.normal import nfc
+from plancheck.language.text_width import em_width
 from plancheck.model.document import (
     Block,
     BlockKind,
@@ -31,7 +32,7 @@ from plancheck.readers.text.comments import Remark, take_comments
 from plancheck.readers.text.decode import Decoded, decode_bytes
 from plancheck.readers.text.markdown import RULE, looks_like_markdown, markdown_items
 from plancheck.readers.text.trace import Item, Traced, trace_line
-from plancheck.readers.text.wrap import WIDE_GAP, Layout, Seam, continues, find_layout, joint, local_width, measure
+from plancheck.readers.text.wrap import WIDE_GAP, Layout, Seam, continues, find_layout, joint, local_width
 
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -148,7 +149,7 @@ def _mark_loose_page_numbers(items: list[Item]) -> list[Item]:
 def _join(items: Sequence[Item]) -> list[Item]:
     """Join the items that are lines of one paragraph, across footnotes, page numbers and drawn rules."""
     layout = find_layout(items)
-    widths = [measure(item.text.text) if layout.width else 0.0 for item in items]
+    widths = [em_width(item.text.text) if layout.width else 0.0 for item in items]
     groups: list[list[Item]] = []
     running: list[Item] | None = None  # the lines of the paragraph that may go on
     for i, item in enumerate(items):

@@ -8,33 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 import msgspec
 
-from plancheck.language.normal import strip_marks
+from plancheck.language.text_width import em_width
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import BlockKind
 from plancheck.readers.text.trace import Item
-
-# Advance widths of Times New Roman in 1/1000 em, by groups of ASCII characters; accents add nothing.
-_WIDTHS = {
-    "ijlt/\\:;|": 278,
-    "rfI-()[]!'": 333,
-    " .,": 250,
-    "sJ": 389,
-    'aczeg"': 444,
-    "?": 444,
-    "bdhknopquvxy0123456789_$*": 500,
-    "FPS": 556,
-    "ELTZ": 611,
-    "BCR+=<>": 667,
-    "ADGHKNOQUVXYw": 722,
-    "m&": 778,
-    "M%": 860,
-    "W": 944,
-}
-_OTHER_WIDTH = 500
 
 FULL = 0.95
 """A line is full when it and the next word would take this share of the width, or more."""
@@ -79,16 +59,10 @@ class Layout(msgspec.Struct, frozen=True):
     indented: bool = False
 
 
-def measure(text: str) -> float:
-    """The printed width of a text in 1/1000 em of Times New Roman."""
-    widths = _width_table()
-    return float(sum([widths.get(c, _OTHER_WIDTH) for c in strip_marks(text)]))
-
-
 def find_layout(items: Sequence[Item]) -> Layout:
     """Tell wrapped lines from one paragraph a line, and whether every line is followed by a blank one."""
     lines = [item for item in items if item.kind is BlockKind.PARAGRAPH]
-    widths = [measure(item.text.text) for item in lines]
+    widths = [em_width(item.text.text) for item in lines]
     followed = [
         (widths[i], lines[i + 1].gap)
         for i in range(len(lines) - 1)
@@ -137,17 +111,17 @@ class Seam(msgspec.Struct, frozen=True):
         if self.width is None:
             return False
         first = self.after.text.text.split(None, 1)[0]
-        return measure(f"{self.before.text.text} {first}") >= share * self.width
+        return em_width(f"{self.before.text.text} {first}") >= share * self.width
 
     def indented(self) -> bool | None:
         """Whether the line after was broken early enough to have had a first-line indent; None when it cannot tell."""
         if self.width is None or self.following is None or not _starts_lower(self.following.text.text):
             return None
-        own = measure(self.after.text.text)
+        own = em_width(self.after.text.text)
         if own > (1 - INDENT) * self.width:
             return False
         first = self.following.text.text.split(None, 1)[0]
-        return True if own + measure(f" {first}") < (1 - INDENT / 2) * self.width else None
+        return True if own + em_width(f" {first}") < (1 - INDENT / 2) * self.width else None
 
 
 def continues(seam: Seam, layout: Layout) -> bool:
@@ -229,8 +203,3 @@ def _interrupted(old: str, new: str) -> bool:
 
 def _starts_lower(text: str) -> bool:
     return text[:1].islower()
-
-
-@lru_cache(maxsize=1)
-def _width_table() -> dict[str, int]:
-    return {char: width for chars, width in _WIDTHS.items() for char in chars}

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from plancheck.language import bodies
 from plancheck.language.normal import fold
+from plancheck.language.numerals import roman_total
 from plancheck.language.vocabulary import meanings, pattern
 from plancheck.model.document import Block, BlockKind, Span
 from plancheck.model.dossier import DateMention, Dossier, Role
@@ -40,7 +41,6 @@ _PERIOD = rf"\b(?P<lead>{{due.in_period}})\s+{_MONTH_OR_QUARTER}"
 _PERIOD_CELL = rf"(?P<lead>(?:{{due.in_period_cell}} )?){_MONTH_OR_QUARTER}"
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_a-zà-ỹđ])|\n")
 _SHORT_PARAGRAPH = 320
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 class Deadline(msgspec.Struct, frozen=True):
@@ -223,7 +223,7 @@ def _with_year(mention: DateMention, year: int | None, sentence: str) -> date | 
 
 
 def _end_of_period(match: re.Match[str]) -> date | None:
-    number = _ROMAN.get(match["number"]) or (int(match["number"]) if match["number"].isdecimal() else 0)
+    number = int(match["number"]) if match["number"].isdecimal() else roman_total(match["number"].upper())
     year, months = int(match["year"]), int(meanings("time.month_or_quarter")[match["unit"]])
     if not 1 <= number <= 12 // months:
         return None

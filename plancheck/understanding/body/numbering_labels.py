@@ -8,12 +8,12 @@ from functools import cache
 import msgspec
 
 from plancheck.language import vocabulary
+from plancheck.language.numerals import roman_total, roman_value, to_roman
 from plancheck.model.dossier import LabelStyle
 
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 """The letters that number điểm, in the order of the Vietnamese alphabet (II.6.đ; ă â ê ô ơ ư are skipped)."""
 
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _SEP = r"(?P<sep>\s*[.)/:\-–—]+\s*|\s+)"
 _TITLE_SEP = r"(?![^\W_])(?P<sep>\s*+[.:\-–]?\s*+)"
 _FORMS = {
@@ -126,41 +126,8 @@ def _numbers(style: LabelStyle, n: str) -> tuple[int, ...] | None:
         return (int(n),)
     if value := vocabulary.meanings("heading.number").get(n.lower()):
         return (int(value),)
-    return (roman_value(n) or _read_over(n),)
-
-
-def roman_value(text: str) -> int | None:
-    """The value of a well-formed Roman numeral below 400, or None."""
-    total = 0
-    for char, after in zip(text, (*text[1:], ""), strict=True):
-        value = _ROMAN.get(char, 0)
-        total += -value if after and _ROMAN.get(after, 0) > value else value
-    return total if total and to_roman(total) == text else None
-
-
-def _read_over(numeral: str) -> int:
-    """The value that an ill-formed numeral such as IIII or VIIII was meant to have: its signs added up."""
-    return sum(_ROMAN.get(char, 0) for char in numeral)
-
-
-def to_roman(value: int) -> str:
-    """A number below 400 in Roman numerals."""
-    out = []
-    for amount, sign in (
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ):
-        while value >= amount:
-            out.append(sign)
-            value -= amount
-    return "".join(out)
+    # What an ill-formed numeral such as IIII or VIIII was meant to be.
+    return (roman_total(n),)
 
 
 def write_number(style: LabelStyle, value: int) -> str:

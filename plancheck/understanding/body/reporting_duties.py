@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from plancheck.language.normal import fold, fold_map
 from plancheck.language.vocabulary import pattern
 from plancheck.model.document import Block, Span
-from plancheck.model.dossier import OutlineItem, ReportDuty
+from plancheck.model.dossier import Dossier, OutlineItem, ReportDuty
 from plancheck.understanding.body.date_mentions import find_dates
 from plancheck.understanding.lines import strip_span
 
@@ -151,3 +151,11 @@ def _whom(text: str) -> str:
 def _period(words: str) -> str:
     match = pattern(_PERIOD).search(words)
     return match.group() if match else ""
+
+
+def whom_span(dossier: Dossier, duty: ReportDuty) -> Span | None:
+    """Where the duty names the body that is told; None when it names none."""
+    written = r"\s+".join(map(re.escape, duty.whom.split()))
+    text = dossier.document.blocks[duty.span.block].text
+    found = re.compile(written).search(text, duty.span.start, duty.span.end) if written else None
+    return None if found is None else Span(duty.span.block, found.start(), found.end())

@@ -28,6 +28,7 @@ from functools import lru_cache
 import msgspec
 
 from plancheck.language.normal import fold
+from plancheck.language.numerals import is_roman
 from plancheck.language.slips import split_tone
 from plancheck.language.syllables import all_syllables
 from plancheck.model.document import Block, BlockKind, Span
@@ -49,7 +50,6 @@ _QUOTED = re.compile(r"[“„«][^“”„«»]{1,300}[”»]|\"[^\"]{1,300}\"
 _SPACE_ONLY = re.compile(r"[^\S\n]+")
 _CHAIN_GAP = re.compile(r"[^\S\n]*+(?:[,‐‑–—-][^\S\n]*+)?")
 _SENTENCE_END = re.compile(r"[.?!…:]['”\")\]]*\s+[\"“(\[]*$|\n")
-_ROMAN = re.compile(r"[IVXLCDM]+")
 _FOREIGN = re.compile("[fjwzFJWZµ]")
 _OTHER_SCRIPT = re.compile("[^\u0000-\u024f\u1e00-\u1eff]")
 _LABEL = re.compile(r"\s*+(?:[-–+*•·]|\(?\d{1,3}(?:\.\d{1,3})*[.)/]?|\(?[a-zđ][.)])?\s+")
@@ -244,7 +244,7 @@ def _kind(word: str, upper: bool) -> Kind:
             return Kind.UNKNOWN if word.islower() and split_tone(word)[1] else Kind.ABBREVIATION
         return Kind.SYLLABLE
     if word.isupper():
-        if _ROMAN.fullmatch(word):
+        if is_roman(word):
             return Kind.ROMAN
         if not upper and not (known and not word.isascii()):
             return Kind.ABBREVIATION

@@ -39,9 +39,13 @@ def test_a_file_that_was_read_has_no_failure() -> None:
     assert list(read_failure(plan(), FailureParams((ReadFailure.EMPTY,)))) == []
 
 
+OF_THE_COMPUTER = {ReadFailure.NO_ROOM, ReadFailure.NO_MEMORY, ReadFailure.TIMEOUT}
+
+
 def test_every_symptom_and_every_failure_has_one_rule() -> None:
     rules = load_rules()
     symptoms = [rule.params["symptom"] for rule in rules if rule.check == "symptom"]
     failures = [name for rule in rules if rule.check == "read_failure" for name in rule.params["failures"]]
     assert sorted(symptoms) == sorted(Symptom)
-    assert sorted(failures) == sorted(ReadFailure)
+    # What is the computer's fault says nothing of the file.
+    assert sorted(failures) == sorted(set(ReadFailure) - OF_THE_COMPUTER)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.model.dossier import LabelStyle
-from plancheck.understanding.body.numbering_labels import parse_label, roman_value, to_roman, write_number
+from plancheck.understanding.body.numbering_labels import parse_label, write_number
 
 
 @pytest.mark.parametrize(
@@ -71,11 +71,6 @@ def test_label(text: str, style: LabelStyle, label: str, numbers: tuple[int, ...
 )
 def test_no_label(text: str) -> None:
     assert parse_label(text) is None
-
-
-@given(st.integers(1, 399))
-def test_roman_numbers_go_there_and_back(value: int) -> None:
-    assert roman_value(to_roman(value)) == value
 
 
 @given(st.sampled_from([LabelStyle.ROMAN, LabelStyle.ARABIC, LabelStyle.LETTER]), st.integers(1, 23))

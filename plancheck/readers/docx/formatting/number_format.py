@@ -5,21 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-_ROMAN: Final = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
+from plancheck.language.numerals import to_roman
+
 # Beyond these Word itself writes plain numbers or nothing a document uses.
 _MAX_ROMAN: Final = 32_767
 _MAX_LETTER: Final = 780
@@ -29,13 +16,7 @@ _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 
 def roman(number: int) -> str:
     """Lower-case Roman numeral; the plain number outside 1 to 32767."""
-    if not 0 < number <= _MAX_ROMAN:
-        return str(number)
-    parts = []
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        parts.append(letters * count)
-    return "".join(parts)
+    return to_roman(number).lower() if 0 < number <= _MAX_ROMAN else str(number)
 
 
 def letters(number: int) -> str:

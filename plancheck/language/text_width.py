@@ -1,12 +1,10 @@
-"""How wide a text prints in Times New Roman: for what a Word file leaves to the page."""
+"""How wide a text prints in Times New Roman: for what a file leaves to the page."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
 from functools import cache
 
-from plancheck.language.normal import normalized
+from plancheck.language.normal import strip_marks
 
 # Advance widths in 1/1000 of the size, letters of equal width together. A letter with marks is as wide as without;
 # what is not listed is 500 wide.
@@ -19,6 +17,8 @@ _BOLD = {
     667: "BELTZ", 722: "ACDNRUVXYw", 778: "GHKOQ", 833: "&m", 944: "M", 1000: "%W",
 }  # fmt: skip
 
+_OTHER = 500
+
 
 @cache
 def _table(bold: bool) -> dict[str, int]:
@@ -27,8 +27,10 @@ def _table(bold: bool) -> dict[str, int]:
 
 def text_width(text: str, size: float, bold: bool) -> float:
     """The printed width in pt of a line of text at `size` pt, to about one part in fifty."""
-    table = _table(bold)
-    plain = normalized("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    # A letter is looked up once, however often it stands there.
-    letters = ((c, count) for c, count in Counter(plain).items() if not unicodedata.combining(c))
-    return sum(table.get(c, 500) * count for c, count in letters) * size / 1000
+    return em_width(text, bold) * size / 1000
+
+
+def em_width(text: str, bold: bool = False) -> int:
+    """The printed width of a line of text in 1/1000 of its size."""
+    widths = _table(bold)
+    return sum([widths.get(letter, _OTHER) for letter in strip_marks(text)])
