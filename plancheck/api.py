@@ -30,7 +30,19 @@ __all__ = [
 
 # What may stand beside settings; `stage` too, but theirs counts.
 _BESIDE_SETTINGS = frozenset(
-    {"lang", "pdf_engine", "convert", "ocr", "number", "date", "waive", "use_baseline", "stage", "follow_links", "timeout"}
+    {
+        "lang",
+        "pdf_engine",
+        "convert",
+        "ocr",
+        "number",
+        "date",
+        "waive",
+        "use_baseline",
+        "stage",
+        "follow_links",
+        "timeout",
+    }
 )
 
 

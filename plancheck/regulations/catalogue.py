@@ -134,6 +134,11 @@ _MODULES: dict[str, tuple[str, ...]] = {
         "component_underlined",
         "sizes_together",
     ),
+    "typesetting.line_style": ("line_style", "line_size"),
+    "typesetting.odd_paragraphs": ("paragraph_style", "paragraph_centred"),
+    "typesetting.headings_alike": ("sibling_style", "heading_indent"),
+    "typesetting.table_columns": ("column_align",),
+    "typesetting.typed_layout": ("empty_between", "empty_rows", "typed_blanks", "highlight_left"),
     "typesetting.running_text": (
         "body_size",
         "body_mixture",

@@ -37,7 +37,8 @@ class StyleOf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     but: tuple[str, ...] = ()
 
 
-def _chosen(dossier: Dossier, params: Components | StyleOf) -> Iterator[tuple[Kind, Look]]:
+def chosen(dossier: Dossier, params: Components | StyleOf) -> Iterator[tuple[Kind, Look]]:
+    """The rows of the table that a rule judges and the document has, each with its look."""
     look = facts_of(dossier).typography
     for key, kind in kinds(dossier.regime).items():
         if (not params.on or key in params.on) and key not in params.but and key in look.looks:
@@ -47,7 +48,7 @@ def _chosen(dossier: Dossier, params: Components | StyleOf) -> Iterator[tuple[Ki
 def component_size(dossier: Dossier, params: Components) -> Iterator[Outcome]:
     """A component whose letters are for the most part smaller or larger than the table gives."""
     silent = False
-    for kind, found in _chosen(dossier, params):
+    for kind, found in chosen(dossier, params):
         silent = silent or not found.size.known
         wrong = {size: n for size, n in found.size.counts.items() if not kind.fits(size)}
         if not wrong or sum(wrong.values()) <= _MAJORITY * found.size.known:
@@ -61,7 +62,7 @@ def component_size(dossier: Dossier, params: Components) -> Iterator[Outcome]:
 def component_mixed(dossier: Dossier, params: Components) -> Iterator[Outcome]:
     """A component in which a part of the letters, or one whole line, has a size outside the table, most one inside."""
     lines = facts_of(dossier).typography.lines
-    for kind, found in _chosen(dossier, params):
+    for kind, found in chosen(dossier, params):
         wrong = {size: n for size, n in found.size.counts.items() if not kind.fits(size)}
         count = sum(wrong.values())
         if count < _STRAY_LETTERS or count > _MAJORITY * found.size.known:
@@ -82,7 +83,7 @@ def _outside(kind: Kind, line: Look) -> bool:
 def component_style(dossier: Dossier, params: StyleOf) -> Iterator[Outcome]:
     """A component that for the most part is not bold, or not italic, though the table asks for it; or the reverse."""
     silent = False
-    for kind, found in _chosen(dossier, params):
+    for kind, found in chosen(dossier, params):
         tally = found.bold if params.what == "bold" else found.italic
         if getattr(kind, params.what) is not params.must:
             continue
@@ -103,7 +104,7 @@ def component_underlined(dossier: Dossier, params: Components) -> Iterator[Outco
             "a PDF does not tell underlining from a drawn line",
         )
         return
-    for kind, found in _chosen(dossier, params):
+    for kind, found in chosen(dossier, params):
         if found.underline.share(lambda value: value) > _MAJORITY:
             yield _hit(kind, found.underline.first[True], None, None, dossier, found)
 

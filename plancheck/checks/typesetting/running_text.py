@@ -21,14 +21,15 @@ from plancheck.checks.typesetting.style_table import (
     usual_room,
 )
 from plancheck.language.text_width import text_width
-from plancheck.model.document import Align, Format, ParagraphFormat
-from plancheck.model.dossier import Dossier, Role
+from plancheck.model.document import Align, Block, Format, ParagraphFormat
+from plancheck.model.dossier import Dossier, LabelStyle, Role
 from plancheck.regulations.outcome import Abstain, Hit, NoParams, Outcome
 from plancheck.understanding.facts import facts_of
 from plancheck.understanding.typography import Paragraph, whole
 
 _TOLD = 0.1  # share of the text from which a deviation is told
 _FEW = 3  # places named in a message
+_SET_APART = frozenset({LabelStyle.PART, LabelStyle.CHAPTER, LabelStyle.SECTION})  # whose title is a line below
 _LEFT_IN_PDF = 0.6  # a ragged line may be one whose end the export cut short: only a ragged text is told
 _ODD_IN_PDF = 0.3  # likewise for indents, which a PDF shows only through the edges of lines
 _FULL = 0.85  # share of the text width
@@ -61,16 +62,18 @@ class Indent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Gap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The least distance between paragraphs in pt."""
+    """The least distance between paragraphs in pt; `few` where only single places are told, not a part of the text."""
 
     least: float
+    few: bool = False
 
 
 class LineSpacing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The range of line spacing as a factor of a single line."""
+    """The range of line spacing as a factor of a single line; `few` as for gaps."""
 
     range: tuple[float, float]
     slack: float
+    few: bool = False
 
 
 def body_size(dossier: Dossier, params: Sizes) -> Iterator[Outcome]:
@@ -135,7 +138,7 @@ def body_align(dossier: Dossier, params: NoParams) -> Iterator[Outcome]:
     wrong = [p for p in judged if p.block.format.align is not Align.JUSTIFY]
     share = _weight(wrong) / _weight(judged)
     if wrong and (not pdf or share > _LEFT_IN_PDF):
-        yield _told(dossier, wrong, share, _FLUSH_LEFT, _JUSTIFIED)
+        yield _told(dossier, [p.block for p in wrong], share, _FLUSH_LEFT, _JUSTIFIED)
 
 
 def _wraps(dossier: Dossier, paragraph: Paragraph) -> bool:
@@ -160,7 +163,7 @@ def body_indent(dossier: Dossier, params: Indent) -> Iterator[Outcome]:
     common = mode(round((_indent(p) or 0.0) / MM, 1) for p in wrong)
     shown = f"{number(round(common / 10, 2))} cm"
     found = _NO_INDENT if abs(common) < 1 else Text(f"lùi {shown}", shown)
-    yield _told(dossier, wrong, share, found, _INDENTED)
+    yield _told(dossier, [p.block for p in wrong], share, found, _INDENTED)
 
 
 def _indent(paragraph: Paragraph) -> float | None:
@@ -182,22 +185,26 @@ def _is_item(paragraph: Paragraph) -> bool:
 
 
 def paragraph_gap(dossier: Dossier, params: Gap) -> Iterator[Outcome]:
-    """Less than 6 pt between paragraphs of the running text (the space after one and before the next together)."""
+    """Less than 6 pt between paragraphs and headings (the space after one and before the next together)."""
     if dossier.document.format is Format.PDF:
         yield _NOT_IN_PDF
         return
-    flow = facts_of(dossier).typography.running
-    judged: list[tuple[Paragraph, float]] = []
-    for one, two in pairwise(flow):
-        after, before = one.block.format.after, two.block.format.before
-        if two.block.index == one.block.index + 1 and after is not None and before is not None:
-            judged.append((two, after + before))
+    flow = {p.block.index: p.block for p in facts_of(dossier).typography.running}
+    for item in dossier.items():
+        block = dossier.document.blocks[item.label_span.block]
+        if item.style not in _SET_APART and block.cell is None:
+            flow[block.index] = block
+    judged: list[tuple[Block, float]] = []
+    for index, block in sorted(flow.items()):
+        after, before = flow[index - 1].format.after if index - 1 in flow else None, block.format.before
+        if after is not None and before is not None:
+            judged.append((block, after + before))
     if len(judged) < 2:
         yield _NO_BODY
         return
-    wrong = [p for p, gap in judged if gap < params.least - 0.05]
+    wrong = [block for block, gap in judged if gap < params.least - 0.05]
     share = len(wrong) / len(judged)
-    if share > _TOLD:
+    if wrong and (share <= _TOLD) is params.few:
         common = median([gap for _, gap in judged if gap < params.least - 0.05])
         least = number(params.least)
         expected = Text(f"tối thiểu {least} pt", f"at least {least} pt")
@@ -216,7 +223,7 @@ def line_spacing(dossier: Dossier, params: LineSpacing) -> Iterator[Outcome]:
         return
     wrong = [(p, factor) for p, factor in judged if not _within(factor, params)]
     share = _weight([p for p, _ in wrong]) / _weight([p for p, _ in judged])
-    if wrong and share > _TOLD:
+    if wrong and (share <= _TOLD) is params.few:
         yield _spacing_told(dossier, [p for p, _ in wrong], share, median([factor for _, factor in wrong]))
 
 
@@ -238,7 +245,7 @@ def _pitch(dossier: Dossier, flow: Sequence[Paragraph], params: LineSpacing) -> 
 
 
 def _spacing_told(dossier: Dossier, wrong: Sequence[Paragraph], share: float, factor: float) -> Hit:
-    return _told(dossier, wrong, share, _lines(factor), _SINGLE_TO_ONE_AND_A_HALF)
+    return _told(dossier, [p.block for p in wrong], share, _lines(factor), _SINGLE_TO_ONE_AND_A_HALF)
 
 
 def _lines(factor: float) -> Text:
@@ -286,7 +293,7 @@ def _weight(paragraphs: Sequence[Paragraph]) -> int:
     return sum(p.weight for p in paragraphs) or 1
 
 
-def _told(dossier: Dossier, wrong: Sequence[Paragraph], share: float, found: Said, expected: Text) -> Hit:
-    places = quoted(dossier.document, [whole(p.block) for p in wrong[:_FEW]])
+def _told(dossier: Dossier, wrong: Sequence[Block], share: float, found: Said, expected: Text) -> Hit:
+    places = quoted(dossier.document, [whole(block) for block in wrong[:_FEW]])
     values: dict[str, Said] = {"share": percent(share), "places": places, "count": str(len(wrong))}
-    return Hit(span=whole(wrong[0].block), found=found, expected=expected, values=values)
+    return Hit(span=whole(wrong[0]), found=found, expected=expected, values=values)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
 
-from plancheck.bilingual import Text, joined
+from plancheck.bilingual import Said, Text, joined
 from plancheck.data_files import rules_root
 from plancheck.model.document import Document, Format, PageSetup, Span
 from plancheck.model.dossier import Role
@@ -19,6 +19,7 @@ NATURAL = 1.15  # the height of a line of Times New Roman, in sizes
 USUAL_ROOM = 460.0  # pt: between the margins of an A4 page, where the page set-up is unknown
 SLACK = 0.26  # pt: what a program may lose of a size when it writes a PDF
 _SHOWN = 34  # characters of a paragraph quoted as a place
+_FEW = 3  # places named in a message
 
 
 class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,3 +104,8 @@ def quoted(document: Document, spans: Iterable[Span]) -> Text:
         vi, en = (f" (trang {page})", f" (page {page})") if page and document.format is Format.PDF else ("", "")
         out.append(Text(f"“{words}”{vi}", f"“{words}”{en}"))
     return joined(out, "; ")
+
+
+def counted(document: Document, places: Sequence[Span]) -> dict[str, Said]:
+    """How many places there are, and the first of them quoted: the slots `count` and `places` of a message."""
+    return {"count": str(len(places)), "places": quoted(document, places[:_FEW])}

@@ -45,9 +45,9 @@ def test_one_property_of_a_component(name: str, change: Change, code: str, messa
     assert (one.message, one.location.component, one.location.block) == (message, role, at(name))
 
 
-def test_lines_of_one_component_are_judged_together() -> None:
-    # Two of three lines of the signature block are bold: the majority is right.
-    assert found(plan(position=runs(bold=False))) == []
+def test_a_component_is_wrong_as_a_whole_or_in_single_lines() -> None:
+    # Two of three lines of the signature block are bold: the rest is told by the rules on single lines.
+    assert found(plan(position=runs(bold=False))) == ["KT601"]
     assert found(plan(authority=runs(bold=False), position=runs(bold=False))) == ["KT202"]
 
 

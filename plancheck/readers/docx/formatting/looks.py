@@ -17,6 +17,7 @@ _FALLBACK_FONT: Final = "Times New Roman"
 _FALLBACKS: Final = {"ascii": _FALLBACK_FONT, "hAnsi": _FALLBACK_FONT}
 _FALLBACK_SIZE: Final = 10.0
 _WHITE, _BLACK = "#ffffff", "#000000"
+_PALE: Final = 0xEE  # a colour whose every channel is at least this is no colour on paper
 _DEFAULT: Final = "default"
 _TOLD: Final = ("size", "bold", "italic", "underline", "color", "caps", "hidden", "superscript")
 
@@ -46,7 +47,7 @@ def run_format(merged: Props, origins: Origins, ground: str) -> RunFormat:
         bool(merged.get("caps")),
         bool(merged.get("hidden")),
         merged.get("superscript", False),
-        merged.get("highlight") or merged.get("shade") or None,
+        _marker(merged.get("highlight") or merged.get("shade")),
         {"font": font_origin(font), **told},
     )
     if complex_:
@@ -60,6 +61,15 @@ def run_format(merged: Props, origins: Origins, ground: str) -> RunFormat:
         for name, slot in zip(fonts, ("hAnsi", "eastAsia"), strict=True)
     ]
     return look._replace(others=OtherFonts(others[0], others[1], fonts[0] != look.font, hint))
+
+
+def _marker(color: str | None) -> str | None:
+    """The colour of a marker; None for white and what looks white, as text pasted from a page of the web has it."""
+    if not color or color == "white":
+        return None
+    if color.startswith("#") and min(int(color[i : i + 2], 16) for i in (1, 3, 5)) >= _PALE:
+        return None
+    return color
 
 
 def paragraph_format(props: Props, origins: Origins) -> ParagraphFormat:
