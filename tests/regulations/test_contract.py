@@ -29,7 +29,8 @@ GOOD_FILES = [pytest.param(r, e, id=f"{r.code}-{i}") for i, (r, e) in enumerate(
 
 
 def judge(example: Example, words: str, stage: str = "issued", regulation: str = "") -> DocumentReport:
-    dossier = replace(recognise(document_of(example_text(example, words, regulation)), stage), office=office_of(example))
+    document = document_of(example_text(example, words, regulation))
+    dossier = replace(recognise(document, stage), office=office_of(example))
     return check_dossier(dossier, RULES)
 
 
