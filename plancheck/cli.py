@@ -79,7 +79,7 @@ class _EndedError(BaseException):
         self.code = 128 + number
 
 
-class Verbs(click.Group):
+class Verbs(vietnamese_click.Group):
     """A group whose commands are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -98,19 +98,9 @@ class Verbs(click.Group):
         assert isinstance(found, click.Command)
         return found
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The --help option, described in Vietnamese."""
-        return vietnamese_click.help_option(super().get_help_option(ctx))
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the line of usage."""
-        formatter.write_usage(ctx.command_path, "LỆNH [ĐỐI SỐ]…", prefix="Cách dùng: ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the verbs, without importing them, and the options."""
-        with formatter.section("Lệnh"):
-            formatter.write_dl(list(VERBS.items()))
-        vietnamese_click.options(self, ctx, formatter)
+    def described(self) -> list[tuple[str, str]]:
+        """The verbs with a line on each, without importing them."""
+        return list(VERBS.items())
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; name what click would turn into an exit of its own."""

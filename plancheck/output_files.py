@@ -204,13 +204,14 @@ def _part(folder: str, before: os.stat_result | None) -> tuple[Path, BinaryIO]:
         path = os.path.join(folder, f".plancheck-{secrets.token_hex(8)}.part")
         file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode), "wb")
         # Between the two calls another run may take it for left behind.
-        if _locked(file.fileno()) and os.fstat(file.fileno()).st_nlink:
+        if locked(file.fileno()) and os.fstat(file.fileno()).st_nlink:
             return Path(path), file
         file.close()
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
 
 
-def _locked(descriptor: int) -> bool:
+def locked(descriptor: int) -> bool:
+    """Hold an open file against other processes until it is closed; False where another one holds it."""
     try:
         import fcntl
     except ImportError:  # Windows

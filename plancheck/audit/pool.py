@@ -18,6 +18,7 @@ from msgspec import field
 
 from plancheck.audit.protocol import Answer, Content, Job, Outcome, Setup, Stamp, receive, send
 from plancheck.readers.tools.private_folder import sweep
+from plancheck.readers.tools.programs import kill_group
 
 # -P: what lies in the working folder must not be taken for a module.
 WORKER = (sys.executable, "-P", "-m", "plancheck.audit.worker")
@@ -215,11 +216,5 @@ def _start(setup: Setup, program: Sequence[str]) -> subprocess.Popen[bytes]:
 
 
 def _kill(process: subprocess.Popen[bytes] | None) -> None:
-    """End a worker and what it started; it is not waited for."""
-    if process is None:
-        return
-    if os.name == "posix":
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    elif process.poll() is None:
-        process.kill()
+    if process is not None:
+        kill_group(process)

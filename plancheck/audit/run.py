@@ -17,6 +17,7 @@ from plancheck.audit.pool import WORKER, Done, Pool, Task
 from plancheck.audit.protocol import Content, Setup, Stamp
 from plancheck.audit.store import NAME, ROOM, Store, faults
 from plancheck.errors import UsageError, reason
+from plancheck.output_files import locked
 from plancheck.readers.tools.private_folder import sweep
 
 LOCK = ".lock"
@@ -68,17 +69,12 @@ def _refused(out: str, error: OSError) -> UsageError:
 
 
 def _hold(handle: int, out: str) -> None:
-    try:
-        import fcntl
-    except ImportError:  # Windows: the database itself keeps a second writer out
-        return
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
+    # Where there are no locks the database itself keeps a second writer out.
+    if not locked(handle):
         raise UsageError(
             f"-o: “{escaped(out)}” đang được một lần rà soát khác dùng.",
             f"-o: another audit is using “{escaped(out)}”.",
-        ) from error
+        )
 
 
 class Tally(msgspec.Struct, frozen=True):

@@ -38,25 +38,7 @@ Mỗi mục gồm quy tắc, thành phần và chữ của chỗ bị báo, kèm
 _AS_CHECK = (*options.STAGE, *options.RULES, *options.CONFIG, *options.WAIVERS, *options.READING, *options.LANG)
 
 
-class _Group(click.Group):
-    """A group whose help page is in Vietnamese."""
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The --help option, described in Vietnamese."""
-        return vietnamese_click.help_option(super().get_help_option(ctx))
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the line of usage."""
-        formatter.write_usage(ctx.command_path, "LỆNH [ĐỐI SỐ]…", prefix="Cách dùng: ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands and the options."""
-        with formatter.section("Lệnh"):
-            formatter.write_dl([(name, each.short_help or "") for name, each in self.commands.items()])
-        vietnamese_click.options(self, ctx, formatter)
-
-
-@click.group("baseline", cls=_Group, help=_HELP)
+@click.group("baseline", cls=vietnamese_click.Group, help=_HELP)
 def command() -> None:
     """Hold the commands together."""
 

@@ -50,6 +50,28 @@ class Command(click.Command):
         options(self, ctx, formatter)
 
 
+class Group(click.Group):
+    """A group whose help page is in Vietnamese."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The --help option, described in Vietnamese."""
+        return help_option(super().get_help_option(ctx))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line of usage."""
+        formatter.write_usage(ctx.command_path, "LỆNH [ĐỐI SỐ]…", prefix="Cách dùng: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands and the options."""
+        with formatter.section("Lệnh"):
+            formatter.write_dl(self.described())
+        options(self, ctx, formatter)
+
+    def described(self) -> list[tuple[str, str]]:
+        """The commands in their order, each with one line on it."""
+        return [(name, each.short_help or "") for name, each in self.commands.items()]
+
+
 def help_option(option: click.Option | None) -> click.Option | None:
     """Give click's own --help its Vietnamese text."""
     if option is not None:

@@ -49,13 +49,14 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Signs by which a document is known to follow a regulation; all that are given must be there.
 
-    Marks of all regulations are tried in the order of `rank`. `regime` is the folder's own key unless given. `titles`:
-    at least so many quốc hiệu in one file; `banner`: the heading that stands for quốc hiệu; `words`: a pattern looked
-    for in the lines of the header; `has`, `without`: components (roles); `types`: tên loại, `symbol_types`: the type
-    whose abbreviation opens the symbol (keys; "*": all types of the regulation); `year`: the symbol holds a year;
-    `symbol`: a pattern at its start; `separator`: a character between number and symbol; `not_by`: traits of names of
-    bodies (`rules/words/lists/body.tsv`), none of which the issuer may have.
-    `evidence` is told to the reader; {type} is the tên loại.
+    Marks of all regulations are tried in the order of `rank`. `regime` is the folder's own key unless given.
+    `titles`: at least so many quốc hiệu in one file; `banner`: the heading that stands for quốc hiệu; `words`:
+    a regular expression (case counts) looked for in all lines of the header, the subject among them; `has`,
+    `without`: components (roles); `types`: tên loại, `symbol_types`: the type whose abbreviation opens the
+    symbol (keys; "*": all types of the regulation); `year`: the symbol holds a year; `symbol`: a pattern at its
+    start; `separator`: a character between number and symbol; `not_by`: traits of names of bodies
+    (`rules/words/lists/body.tsv`), none of which the issuer may have. `evidence` is told to the reader; {type}
+    is the tên loại.
     """
 
     rank: int

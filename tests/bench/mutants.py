@@ -138,7 +138,7 @@ def tests_for(path: Path) -> list[str]:
     tests, inside = ROOT / "tests", path.relative_to(ROOT / "plancheck").with_suffix("")
     mirrored = tests / inside.parent
     first = [mirrored / f"test_{inside.name}.py", tests / "understanding" / "test_recognition.py"]
-    last = [tests / "regulations" / "test_example_findings.py", tests / "regulations" / "test_contract.py"]
+    last = [tests / "regulations" / "test_examples.py", tests / "regulations" / "test_contract.py"]
     wanted = [*first, *sorted(mirrored.glob("test_*.py")), *last]
     return [str(file) for file in dict.fromkeys(wanted) if file.exists()]
 

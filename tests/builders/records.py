@@ -37,7 +37,7 @@ def example_findings() -> Iterator[tuple[str, ...]]:
         for number, example in enumerate(rule.example):
             if example.bad is None:
                 continue
-            document = document_of(example_text(example, example.bad))
+            document = document_of(example_text(example, example.bad, rule.regulation))
             dossier = recognised(document, rule.applies.stage or "issued", example)
             for found in check_dossier(dossier, rules).findings:
                 place = found.location

@@ -62,21 +62,21 @@ MISSPELT = plan(body=(*BODY[:1], "Tăng diện tích cay xanh; giữ gìn cảnh
 def test_words_of_a_scan_are_not_judged_and_all_else_is_lowered() -> None:
     wrong_date = tuple(line.replace("ngày 09 tháng 3", "ngày 9 tháng 03") for line in MISSPELT)
     plain = judged(paged(wrong_date))
-    assert "CT102" in {f.rule for f in plain.findings}
+    assert "CT104" in {f.rule for f in plain.findings}
     assert {f.severity for f in plain.findings if f.rule == "TT104"} == {Severity.ERROR}
     report = judged(paged(wrong_date, seen(Symptom.SCANNED_DOCUMENT, 1, 2), layer=TextLayer.DAMAGED))
     assert not [f.rule for f in report.findings if f.rule[:2] in ("CT", "VH", "KT")]
     assert not {code for code in report.judged if code[:2] in ("CT", "VH")}
-    assert reasons(report)["CT102"] == "chữ của bản quét do máy nhận dạng, không xét được từng từ"
+    assert reasons(report)["CT104"] == "chữ của bản quét do máy nhận dạng, không xét được từng từ"
     assert {f.rule for f in report.findings if f.severity is Severity.ERROR} == {"TL014"}
 
 
 def test_words_on_a_scanned_page_of_a_typed_document_are_not_judged() -> None:
     report = judged(paged(MISSPELT, seen(Symptom.SCANNED_PAGES, 2)))
-    assert "CT102" in {f.rule for f in report.findings}
+    assert "CT104" in {f.rule for f in report.findings}
     report = judged(paged(MISSPELT, seen(Symptom.SCANNED_PAGES, 1, 2)))
-    assert "CT102" not in {f.rule for f in report.findings}
-    assert reasons(report)["CT102"] == "chữ ở trang 1 do máy nhận dạng từ ảnh quét, không xét được từng từ"
+    assert "CT104" not in {f.rule for f in report.findings}
+    assert reasons(report)["CT104"] == "chữ ở trang 1 do máy nhận dạng từ ảnh quét, không xét được từng từ"
 
 
 @pytest.mark.parametrize(("code", "symptom"), [("TL014", Symptom.SCANNED_DOCUMENT), ("TL015", Symptom.SCANNED_PAGES)])

@@ -28,8 +28,9 @@ BAD_FILES = [pytest.param(r, e, id=f"{r.code}-{i}") for i, (r, e) in enumerate(C
 GOOD_FILES = [pytest.param(r, e, id=f"{r.code}-{i}") for i, (r, e) in enumerate(CASES) if e.good_sample is not None]
 
 
-def judge(example: Example, words: str, stage: str = "issued") -> DocumentReport:
-    dossier = replace(recognise(document_of(example_text(example, words)), stage), office=office_of(example))
+def judge(example: Example, words: str, stage: str = "issued", regulation: str = "") -> DocumentReport:
+    document = document_of(example_text(example, words, regulation))
+    dossier = replace(recognise(document, stage), office=office_of(example))
     return check_dossier(dossier, RULES)
 
 
@@ -39,13 +40,13 @@ def stage_of(rule: Rule) -> str:
 
 @pytest.mark.parametrize(("rule", "example"), WORDED)
 def test_bad_example_is_found(rule: Rule, example: Example) -> None:
-    report = judge(example, example.bad or "", stage_of(rule))
+    report = judge(example, example.bad or "", stage_of(rule), rule.regulation)
     assert rule.code in {finding.rule for finding in report.findings}
 
 
 @pytest.mark.parametrize(("rule", "example"), SILENT)
 def test_good_example_is_clean(rule: Rule, example: Example) -> None:
-    report = judge(example, example.good or "", stage_of(rule))
+    report = judge(example, example.good or "", stage_of(rule), rule.regulation)
     assert [(f.rule, f.found, f.message) for f in report.findings] == []
     assert report.internal_errors == ()
 

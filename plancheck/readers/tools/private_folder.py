@@ -16,6 +16,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from plancheck.output_files import locked
+
 PREFIX = "plancheck-"
 LOCK = ".plancheck-owner"
 _NAME = re.compile(re.escape(PREFIX) + r"[a-z0-9_]{8}")
@@ -72,24 +74,10 @@ def _made() -> tuple[Path, BinaryIO]:
             lock = open(folder / LOCK, "xb")  # noqa: SIM115
         except FileNotFoundError:  # swept in this very moment
             continue
-        if _held(lock) and os.fstat(lock.fileno()).st_nlink:
+        if locked(lock.fileno()) and os.fstat(lock.fileno()).st_nlink:
             return folder, lock
         lock.close()
     raise FileExistsError(f"{tempfile.gettempdir()}: {PREFIX}…")
-
-
-def _held(lock: BinaryIO) -> bool:
-    try:
-        import fcntl
-    except ImportError:  # Windows keeps an open file from being removed
-        return True
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # a file system without locks: nobody can sweep there
-        return True
-    return True
 
 
 def _remove(folder: Path) -> None:

@@ -81,13 +81,18 @@ def run(
         _close(ours)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the group of a program, also what is left of it when the program itself has ended."""
+def kill_group(process: subprocess.Popen[bytes]) -> None:
+    """End a program that was started as the head of a group, and what it started; it is not waited for."""
     if os.name == "posix":
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
     elif process.poll() is None:
         process.kill()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the group of a program, also what is left of it when the program itself has ended."""
+    kill_group(process)
     process.wait()
     for stream in (process.stdin, process.stdout):
         if stream is not None:

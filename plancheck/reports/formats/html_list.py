@@ -6,13 +6,12 @@ The page with the findings beside the pages of the document is another one: `pla
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from plancheck.model.finding import DocumentReport, Finding, Severity
 from plancheck.reports.formats.format_table import Run
 from plancheck.reports.formats.statistics import tallies
 from plancheck.reports.formats.text import path_name
-from plancheck.reports.shared.html_write import Markup, digest, el
+from plancheck.reports.shared.html_write import Markup, asset, el, page
 from plancheck.reports.shared.report_terms import MARKS, counted, role_name, ui
 from plancheck.reports.shared.verdict import documents, tally, verdict
 from plancheck.reports.shared.whereabouts import place
@@ -20,22 +19,9 @@ from plancheck.reports.shared.whereabouts import place
 
 def render(run: Run) -> str:
     """The whole page. Text of documents is escaped; nothing is loaded from anywhere."""
-    title, style = ui("page.title", run.lang), _asset("list.css")
-    policy = f"default-src 'none'; style-src {digest(style)}; base-uri 'none'; form-action 'none'"
-    head = el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=policy),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("title", title),
-        el("style", Markup(style)),
-    )
-    body = el("body", el("h1", title), _overview(run), _rules(run), list(_documents(run)))
-    return "<!doctype html>\n" + el("html", head, body, lang=run.lang) + "\n"
-
-
-def _asset(name: str) -> str:
-    return (Path(__file__).with_name("assets") / name).read_text(encoding="utf-8")
+    title = ui("page.title", run.lang)
+    body = (el("h1", title), _overview(run), _rules(run), list(_documents(run)))
+    return page(title, body, run.lang, style=asset(__file__, "list.css"))
 
 
 def _overview(run: Run) -> Markup:

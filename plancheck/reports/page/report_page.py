@@ -7,7 +7,7 @@ script by their hashes. The same report gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from plancheck.model.document import TextLayer
 from plancheck.model.finding import DocumentReport, Severity, Status
@@ -21,7 +21,8 @@ from plancheck.reports.page.page_terms import say
 from plancheck.reports.page.picture_column import pages
 from plancheck.reports.page.pictures import PageImages
 from plancheck.reports.shared.elements import Style, joined, one_line
-from plancheck.reports.shared.html_write import Markup, digest, el
+from plancheck.reports.shared.html_write import Markup, asset, el
+from plancheck.reports.shared.html_write import page as whole_page
 from plancheck.reports.shared.regime_terms import regime_name
 from plancheck.reports.shared.report_terms import FORMATS, MARKS, STAGES, counted, term, ui
 from plancheck.reports.shared.verdict import tally, verdict
@@ -40,34 +41,12 @@ def page(
         for number, (report, images) in enumerate(items, 1)
     ]
     reports = [entry.report for entry in entries]
-    style, script = _asset("report.css"), _asset("report.js")
     title = say("title", lang)
     if len(reports) == 1:
         title = f"{title}: {PurePath(path_name(reports[0], lang)).name}"
-    policy = (
-        f"default-src 'none'; img-src data:; style-src {digest(style)}; script-src {digest(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    head = el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=policy),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("meta", name="referrer", content="no-referrer"),
-        el("title", title),
-        el("style", Markup(style)),
-    )
-    body = el(
-        "body",
-        _bar(reports, lang),
-        el("main", _overview(entries, stage), [_document(entry, stage) for entry in entries]),
-        el("script", Markup(script)),
-    )
-    return "<!doctype html>\n" + el("html", head, body, lang=lang) + "\n"
-
-
-def _asset(name: str) -> str:
-    return (Path(__file__).with_name("assets") / name).read_text(encoding="utf-8")
+    body = (_bar(reports, lang), el("main", _overview(entries, stage), [_document(entry, stage) for entry in entries]))
+    style, script = asset(__file__, "report.css"), asset(__file__, "report.js")
+    return whole_page(title, body, lang, style=style, script=script, pictures=True)
 
 
 def _bar(reports: Sequence[DocumentReport], lang: str) -> Markup:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 from html import escape
+from pathlib import Path
 
 from plancheck.reports.shared.elements import visible
 
@@ -64,3 +66,28 @@ def data_uri(data: bytes, mime: str) -> str:
 def digest(text: str) -> str:
     """The hash under which a content security policy admits an inline style or script."""
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii") + "'"
+
+
+@cache
+def asset(module: str, name: str) -> str:
+    """A style or script that is shipped in `assets` beside a module (its `__file__`)."""
+    return (Path(module).with_name("assets") / name).read_text(encoding="utf-8")
+
+
+def page(title: str, body: Child, lang: str, *, style: str, script: str = "", pictures: bool = False) -> str:
+    """A whole page: nothing is fetched, only this style and script run, and pictures stand in the page itself."""
+    policy = (
+        f"default-src 'none'; {'img-src data:; ' if pictures else ''}style-src {digest(style)};"
+        f" {f'script-src {digest(script)}; ' if script else ''}base-uri 'none'; form-action 'none'"
+    )
+    head = el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", http_equiv="Content-Security-Policy", content=policy),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", name="referrer", content="no-referrer"),
+        el("title", title),
+        el("style", Markup(style)),
+    )
+    code = el("script", Markup(script)) if script else None
+    return "<!doctype html>\n" + el("html", head, el("body", body, code), lang=lang) + "\n"

@@ -96,7 +96,7 @@ def test_what_is_not_ours_stays(room):
 
 
 def test_a_folder_swept_while_it_was_made_is_made_again(room, monkeypatch):
-    held, seen = rooms._held, []
+    held, seen = rooms.locked, []
 
     def late(lock):
         if not seen:
@@ -104,7 +104,7 @@ def test_a_folder_swept_while_it_was_made_is_made_again(room, monkeypatch):
         seen.append(names(room))
         return held(lock)
 
-    monkeypatch.setattr(rooms, "_held", late)
+    monkeypatch.setattr(rooms, "locked", late)
     with private_folder() as folder:
         assert (folder / LOCK).is_file()
     assert [len(there) for there in seen] == [0, 1]

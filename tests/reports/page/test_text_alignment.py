@@ -1,6 +1,6 @@
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plancheck.model.document import Block, BlockKind, Document, Format, Span
@@ -111,6 +111,7 @@ def test_a_text_aligned_with_itself_is_itself(lines) -> None:
             assert stands(alignment, Span(index, offset, offset + 1)) == expected
 
 
+@settings(deadline=None)
 @given(LINES, LINES)
 def test_letters_that_are_aligned_are_the_same_letters(one, other) -> None:
     alignment = aligned(tuple(one), tuple(other))

@@ -15,7 +15,7 @@ from tests.builders.docx import docx, p
 from tests.builders.pdf import Pdf
 from tests.builders.samples import SAMPLES
 
-PROJECT = Path(__file__).resolve().parents[1]
+PROJECT = Path(__file__).resolve().parents[2]
 
 
 def pdf(*lines, encrypted=False):
@@ -104,7 +104,7 @@ def test_a_folder_in_any_order_gives_what_each_file_gives_alone(alone, seed):
 
 
 def test_an_empty_file_after_a_locked_one_is_called_empty(folder, capsys):
-    assert main(["check", str(folder / "locked.pdf"), str(folder / "empty.pdf"), "-q"]) == 3
+    assert main(["check", str(folder / "locked.pdf"), str(folder / "empty.pdf"), "-q", "--width", "400"]) == 3
     assert capsys.readouterr().out.splitlines() == [
         f"— {folder / 'locked.pdf'}: Không kiểm tra được: Tệp được bảo vệ bằng mật khẩu",
         f"— {folder / 'empty.pdf'}: Không kiểm tra được: Tệp rỗng, không có nội dung",

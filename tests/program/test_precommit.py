@@ -12,7 +12,7 @@ import pytest
 
 from tests.config.test_settings import PLAN
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ("plancheck", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 NO_INSTALL = ("Could not find a version", "Temporary failure", "Connection", "No matching distribution")
 

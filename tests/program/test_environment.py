@@ -23,7 +23,7 @@ from plancheck.readers.tools import converted
 from tests.builders.archive import archive, setup
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="streams and bounds of POSIX systems")
-PROJECT = Path(__file__).resolve().parents[1]
+PROJECT = Path(__file__).resolve().parents[2]
 FULL = "/dev/full"
 RTF = rb"{\rtf1\ansi Ke hoach}"
 

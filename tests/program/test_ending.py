@@ -16,7 +16,7 @@ from tests.builders.archive import setup
 from tests.builders.lifeline import Lifeline, usual_signals
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX systems")
-PROJECT = Path(__file__).resolve().parents[1]
+PROJECT = Path(__file__).resolve().parents[2]
 RTF = rb"{\rtf1\ansi Ke hoach}"
 CHILD = "import time; time.sleep(600)"
 # A converter that starts another program and hangs. It says so by a pipe that stays open while one of them lives.

@@ -17,7 +17,7 @@ from plancheck.model.finding import Status
 from plancheck.session import Session
 from plancheck.time_limit import OutOfTimeError, within
 
-GOOD = Path(__file__).parents[1] / "samples/good"
+GOOD = Path(__file__).parents[2] / "samples/good"
 
 
 def for_ever() -> None:
